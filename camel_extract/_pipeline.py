@@ -1,0 +1,266 @@
+"""The pipeline: the stages in order, over one text, a stream, or several processes."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from multiprocessing import get_context
+from os import PathLike
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+
+from ._anchor import Anchor, DocumentDate
+from ._document import Document
+from ._errors import CamelExtractError, InvalidInputError, InvalidTextError
+
+if TYPE_CHECKING:
+    from ._analysis import Analysis
+    from .encoder import Encoder
+    from .entities import Entities, EntityRecognizer
+    from .events import Events
+    from .numerals import Numerals
+    from .quotes import Quotes
+    from .times import Times
+
+__all__ = ["Pipeline", "Source", "load"]
+
+logger = logging.getLogger("camel_extract")
+
+ContextT = TypeVar("ContextT")
+OnError = Literal["keep", "raise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text of a batch with what is known of it: its id and the day it was written."""
+
+    text: str
+    id: str | None = None
+    date: DocumentDate | None = None
+
+
+Input = str | Source
+
+
+class Pipeline:
+    """Arabic news in, :class:`Document` out. Made by :func:`load`; pickles as its configuration and loads its models on first use."""
+
+    def __init__(
+        self,
+        *,
+        ner: str | PathLike[str] | EntityRecognizer = "embedded",
+        frames: str | PathLike[str] | None = None,
+    ) -> None:
+        self._ner = ner
+        self._frames = frames
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._ner, self._frames)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        from .encoder import Encoder
+
+        return Encoder.shared()
+
+    @cached_property
+    def _entities(self) -> Entities:
+        from .entities import Entities, load_recognizer
+
+        return Entities(load_recognizer(self._ner))
+
+    @cached_property
+    def _numerals(self) -> Numerals:
+        from .numerals import Numerals
+
+        return Numerals()
+
+    @cached_property
+    def _times(self) -> Times:
+        from .times import Times
+
+        return Times()
+
+    @cached_property
+    def _quotes(self) -> Quotes:
+        from .quotes import Quotes
+
+        return Quotes()
+
+    @cached_property
+    def _events(self) -> Events:
+        from .events import Events
+
+        return Events(frames=self._frames)
+
+    def __call__(self, text: str, *, document_date: DocumentDate | None = None, id: str | None = None) -> Document:
+        """Read one text.
+
+        ``document_date`` is the day the text was written: a date, a datetime (its time and zone serve for "two hours ago") or an ISO
+        8601 string; without it what is relative stays unresolved. Raises :class:`InvalidInputError` for what is not a ``str`` or no date.
+        """
+        return next(self.pipe([Source(text, id, document_date)], on_error="raise"))
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[Input],
+        *,
+        as_tuples: Literal[False] = False,
+        batch_size: int = 64,
+        n_process: int = 1,
+        on_error: OnError = "keep",
+    ) -> Iterator[Document]: ...
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[Input, ContextT]],
+        *,
+        as_tuples: Literal[True],
+        batch_size: int = 64,
+        n_process: int = 1,
+        on_error: OnError = "keep",
+    ) -> Iterator[tuple[Document, ContextT]]: ...
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        batch_size: int = 64,
+        n_process: int = 1,
+        on_error: OnError = "keep",
+    ) -> Iterator[Any]:
+        """Read a stream of texts, in order.
+
+        An item is a ``str`` or a :class:`Source` (text, id, date); with ``as_tuples`` a pair of one and anything, which comes back beside
+        its Document. ``n_process`` processes share the work; at most two batches a process are held at a time. A document that fails
+        keeps its place: with ``on_error="keep"`` it comes back with empty layers and its ``error`` set, and is logged with its id; with
+        ``"raise"`` the error is raised.
+        """
+        if batch_size < 1 or n_process < 1:
+            raise InvalidInputError(f"batch_size and n_process are at least 1, not {batch_size} and {n_process}")
+        if as_tuples:
+            return self._pipe_pairs(texts, batch_size, n_process, on_error)
+        return self._pipe(texts, batch_size, n_process, on_error)
+
+    def _pipe_pairs(
+        self, pairs: Iterable[tuple[Input, ContextT]], batch_size: int, n_process: int, on_error: OnError
+    ) -> Iterator[tuple[Document, ContextT]]:
+        contexts: deque[ContextT] = deque()
+
+        def texts() -> Iterator[Input]:
+            for text, context in pairs:
+                contexts.append(context)
+                yield text
+
+        for document in self._pipe(texts(), batch_size, n_process, on_error):
+            yield document, contexts.popleft()
+
+    def _pipe(self, texts: Iterable[Input], batch_size: int, n_process: int, on_error: OnError) -> Iterator[Document]:
+        batches = _batches(texts, batch_size)
+        if n_process == 1:
+            for batch in batches:
+                yield from self._read_batch(batch, on_error)
+            return
+        with ProcessPoolExecutor(
+            n_process, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(self,)
+        ) as pool:
+            running: deque[Future[list[Document]]] = deque()
+            for batch in batches:
+                running.append(pool.submit(_work, batch, on_error))
+                if len(running) >= 2 * n_process:
+                    yield from running.popleft().result()
+            while running:
+                yield from running.popleft().result()
+
+    def _read_batch(self, batch: list[Input], on_error: OnError) -> list[Document]:
+        return [self._read_or_report(item, on_error) for item in batch]
+
+    def _read_or_report(self, item: Input, on_error: OnError) -> Document:
+        source = item if isinstance(item, Source) else Source(item)
+        try:
+            return self._read(source)
+        except Exception as error:
+            if on_error == "raise":
+                raise
+            if not isinstance(error, CamelExtractError):
+                logger.exception("document %r could not be read", source.id)
+            else:
+                logger.error("document %r could not be read: %s", source.id, error)
+            text = source.text if isinstance(source.text, str) else ""
+            return Document(text, id=source.id, error=f"{type(error).__name__}: {error}")
+
+    def _read(self, source: Source) -> Document:
+        from ._analysis import analyze_text
+
+        if not isinstance(source.text, str):
+            raise InvalidTextError(f"text must be a str, not {type(source.text).__name__}; decode bytes first")
+        anchor = Anchor.parse(source.date)
+        analysis = analyze_text(source.text, anchor)
+        analysis = replace(analysis, tags=self._encoder.tag(analysis))
+        analysis = replace(analysis, entities=self._entities(analysis))
+        analysis = replace(analysis, quantities=self._numerals(analysis))
+        analysis = replace(analysis, times=self._times(analysis))
+        analysis = replace(analysis, quotes=self._quotes(analysis))
+        analysis = replace(analysis, events=self._events(analysis))
+        return _document(analysis, source.id)
+
+
+def _document(analysis: Analysis, id: str | None) -> Document:
+    return Document(
+        analysis.text,
+        id=id,
+        date=analysis.anchor.isoformat() if analysis.anchor else None,
+        sentences=analysis.sentences,
+        entities=analysis.entities,
+        times=analysis.times,
+        quantities=analysis.quantities,
+        quotes=analysis.quotes,
+        events=analysis.events,
+    )
+
+
+def _batches(texts: Iterable[Input], size: int) -> Iterator[list[Input]]:
+    items = iter(texts)
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def _rebuild(ner: Any, frames: Any) -> Pipeline:
+    return Pipeline(ner=ner, frames=frames)
+
+
+_worker: Pipeline
+
+
+def _start_worker(pipeline: Pipeline) -> None:
+    global _worker
+    _worker = pipeline
+
+
+def _work(batch: list[Input], on_error: OnError) -> list[Document]:
+    return _worker._read_batch(batch, on_error)
+
+
+def load(
+    *,
+    ner: str | PathLike[str] | EntityRecognizer = "embedded",
+    frames: str | PathLike[str] | None = None,
+) -> Pipeline:
+    """The pipeline, ready for a text.
+
+    ``ner`` names the engine that finds entities: ``"embedded"`` (the model that ships with the library), ``"camel"`` (camel-tools),
+    ``"stanza"``, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON file of event frames that are added to the
+    library's own; a type of the same name replaces the library's. Raises :class:`EngineUnavailableError` where an engine's package or data is missing,
+    :class:`LexiconError` for a frame file that breaks the schema.
+    """
+    pipeline = Pipeline(ner=ner, frames=frames)
+    pipeline._entities  # noqa: B018  an engine that is missing, or a broken frame file, is reported here and not at the first text
+    pipeline._events  # noqa: B018
+    return pipeline

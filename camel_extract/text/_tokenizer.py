@@ -1,0 +1,40 @@
+"""Tokens of the folded view, with their offsets in the text as given."""
+
+from __future__ import annotations
+
+import re
+
+from .._records import Token, TokenKind
+from ._normalizer import FoldedText, fold_text
+
+__all__ = ["Tokenizer", "tokenize"]
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<punct>\.+|-+|[^\s\w]|_)"
+    r"|(?P<other>\w)"  # letters that are digits to some (², ½) but not to int()
+)
+
+
+def tokenize(folded: FoldedText) -> tuple[Token, ...]:
+    """Words, numbers and marks in order of offset. A number keeps its separators (``1,250.5``); marks stand alone, but for runs of
+    dots and of hyphens; digits are cut from letters (``100عربة``). White space is no token. Linear in the length of the text."""
+    tokens = []
+    original = folded.original
+    for match in _TOKEN.finditer(folded.text):
+        start, end = folded.span(match.start(), match.end())
+        kind: TokenKind = "word" if match["word"] else "number" if match["number"] else "punct"
+        tokens.append(Token(start, end, original[start:end], match[0], kind))
+    return tuple(tokens)
+
+
+class Tokenizer:
+    """Text in, tokens out: usable alone.
+
+    >>> [t.text for t in Tokenizer()("وقالت: 12٫5٪")]
+    ['وقالت', ':', '12٫5', '٪']
+    """
+
+    def __call__(self, text: str) -> tuple[Token, ...]:
+        return tokenize(fold_text(text))

@@ -1,0 +1,229 @@
+"""The training corpora as documents of labelled sentences.
+
+A sentence holds words and, for each head that its corpus speaks of, one label a word (None: this word says nothing to
+that head). The gold files of the project label every head but the auxiliary NER ones; a CoNLL corpus labels one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+EVENT_TYPES = (
+    "REQUEST AGREE DECIDE MEET TRAVEL COOPERATE AID EXPAND REDUCE DEPLOY ESTABLISH END APPOINT DISMISS ATTACK CASUALTY "
+    "ARREST PROTEST ACCUSE REJECT THREATEN SANCTION ELECTION DISASTER"
+).split()
+MODALITIES = ("actual", "planned", "requested", "hypothetical")
+
+
+def bio(*types: str) -> tuple[str, ...]:
+    return ("O", *(f"{mark}-{kind}" for kind in types for mark in "BI"))
+
+
+HEADS: dict[str, tuple[str, ...]] = {
+    "entities": bio("PER", "ORG", "LOC"),
+    "triggers": ("O", *EVENT_TYPES),
+    "cues": ("O", "CUE"),
+    "quotes": bio("QUOTE"),
+    "modality": MODALITIES,
+    "negated": ("no", "yes"),
+    "anercorp_original": bio("PERS", "ORG", "LOC", "MISC"),
+    "anercorp_corrected": bio("PERS", "ORG", "LOC", "MISC"),
+    "aqmar": bio("PERS", "ORG", "LOC"),
+    "wojood": bio("PERS", "ORG", "LOC"),
+}
+EXPORTED = ("entities", "triggers", "cues", "quotes", "modality", "negated")
+NER_HEADS = ("entities", "anercorp_original", "anercorp_corrected", "aqmar", "wojood")
+
+_WORD = re.compile(
+    r"\d+(?:[.,٫٬]\d+)*|\.+|-+|(?:[^\W\d_]|[\u064b-\u0652\u0670\u0640])+|\d+|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_ENDS = frozenset(".!?؟…")
+_CLOSERS = frozenset("\"'»”’)]“")
+_EDGE_PUNCTUATION = re.compile(r"^([^\w\s]*)(.*?)([^\w\s]*)$", re.DOTALL)
+_CONTENT = re.compile(r"[^\W_]")
+
+Labels = dict[str, list["str | None"]]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    words: tuple[str, ...]
+    labels: Labels
+
+
+Document = list[Sentence]
+
+
+def split_words(text: str) -> list[str]:
+    return [match.group() for match in _WORD.finditer(text)]
+
+
+def is_content(word: str) -> bool:
+    """Does the word hold a letter or digit (marks alone count nowhere in scoring)?"""
+    return _CONTENT.search(word) is not None
+
+
+def find(text: str, part: str, nth: int = 1) -> tuple[int, int]:
+    at = -1
+    for _ in range(nth):
+        at = text.find(part, at + 1)
+        if at < 0:
+            raise ValueError(f"{part!r} stands fewer than {nth} times in the text")
+    return at, at + len(part)
+
+
+def sentence_borders(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges of word indexes: cut at line breaks, and after a final mark (with its closing marks) before white space."""
+    borders, first = [], 0
+    for index, (_, end) in enumerate(spans):
+        last = index + 1 == len(spans)
+        after = text[end : spans[index + 1][0]] if not last else ""
+        ended = text[end - 1] in _ENDS or (
+            text[end - 1] in _CLOSERS and index > first and text[spans[index - 1][0]] in _ENDS
+        )
+        if last or "\n" in after or (ended and after):
+            borders.append((first, index + 1))
+            first = index + 1
+    return borders
+
+
+class _Words:
+    """Words of a text and the labels that spans give them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = [match.span() for match in _WORD.finditer(text)]
+        self.words = [text[start:end] for start, end in self.spans]
+
+    def inside(self, start: int, end: int) -> list[int]:
+        touched = [i for i, (a, b) in enumerate(self.spans) if a < end and b > start]
+        while touched and not is_content(self.words[touched[0]]):
+            touched.pop(0)
+        while touched and not is_content(self.words[touched[-1]]):
+            touched.pop()
+        return touched
+
+    def at(self, item: dict[str, Any], key: str = "text", nth: str = "nth") -> list[int]:
+        return self.inside(*find(self.text, item[key], item.get(nth, 1)))
+
+    def bio(self, chunks: Iterable[tuple[list[int], str]]) -> list[str | None]:
+        labels: list[str | None] = ["O"] * len(self.words)
+        for indexes, kind in sorted(chunks, key=lambda chunk: -len(chunk[0])):
+            if indexes and all(labels[i] == "O" for i in range(indexes[0], indexes[-1] + 1)):
+                for i in range(indexes[0], indexes[-1] + 1):
+                    labels[i] = ("B-" if i == indexes[0] else "I-") + kind
+        return labels
+
+
+def read_gold(path: Path) -> list[tuple[str, Document]]:
+    """(id, document) of every article of a gold file, with the labels of every exported head."""
+    return [(article["id"], _gold_document(article)) for article in json.loads(path.read_text(encoding="utf8"))]
+
+
+def _gold_document(article: dict[str, Any]) -> Document:
+    words = _Words(article["text"])
+    count = len(words.words)
+    labels: Labels = {
+        "entities": words.bio((words.at(item), item["label"]) for item in article["entities"]),
+        "quotes": words.bio((words.at(item), "QUOTE") for item in article["quotes"]),
+        "cues": ["O"] * count,
+        "triggers": ["O"] * count,
+        "modality": [None] * count,
+        "negated": [None] * count,
+    }
+    for quote in article["quotes"]:
+        start, end = find(words.text, quote["cue"], quote.get("cue_nth", 1))
+        for index in words.inside(start, end) or _marks_between(words, start, end):
+            labels["cues"][index] = "CUE"
+    for event in article["events"]:
+        for index in words.at(event):
+            labels["triggers"][index] = event["type"]
+            labels["modality"][index] = event["modality"]
+            labels["negated"][index] = "yes" if event["negated"] else "no"
+    return [
+        Sentence(tuple(words.words[a:b]), {head: values[a:b] for head, values in labels.items()})
+        for a, b in sentence_borders(words.text, words.spans)
+    ]
+
+
+def _marks_between(words: _Words, start: int, end: int) -> list[int]:
+    return [i for i, (a, b) in enumerate(words.spans) if a < end and b > start]
+
+
+def read_conll(path: Path, head: str, *, block: int = 12) -> list[Document]:
+    """Sentences of a ``word label`` file, in documents of ``block`` (the files mark no document borders).
+
+    Punctuation is cut off words; a label the head lacks (AQMAR's other classes) says nothing.
+    """
+    known = set(HEADS[head])
+    sentences = []
+    for pairs in _conll_sentences(path):
+        words: list[str] = []
+        labels: list[str | None] = []
+        for word, label in pairs:
+            for part, part_label in _cut_punctuation(word, label):
+                words.append(part)
+                labels.append(part_label if part_label in known else None)
+        sentences.append(Sentence(tuple(words), {head: labels}))
+    return [sentences[i : i + block] for i in range(0, len(sentences), block)]
+
+
+def _conll_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
+    pairs: list[tuple[str, str]] = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        fields = line.split(" ")
+        if len(fields) == 2:
+            pairs.append((fields[0], fields[1]))
+        elif pairs:
+            yield pairs
+            pairs = []
+    if pairs:
+        yield pairs
+
+
+def _cut_punctuation(word: str, label: str) -> Iterator[tuple[str, str]]:
+    match = _EDGE_PUNCTUATION.match(word)
+    if match is None or not match.group(2):
+        yield word, label
+        return
+    before, body, after = match.groups()
+    yield from ((mark, "O") for mark in before)
+    yield body, label
+    yield from ((mark, "O") for mark in after)
+
+
+def merge_parallel(first: list[Document], second: list[Document]) -> list[Document]:
+    """Two labellings of one corpus: where the words agree the sentence carries both, elsewhere it stands twice."""
+    by_words: dict[tuple[str, ...], list[Sentence]] = {}
+    for document in second:
+        for sentence in document:
+            by_words.setdefault(sentence.words, []).append(sentence)
+    merged: list[Document] = []
+    for document in first:
+        merged.append([])
+        for sentence in document:
+            twin = by_words.get(sentence.words)
+            labels = sentence.labels | (twin.pop(0).labels if twin else {})
+            merged[-1].append(Sentence(sentence.words, labels))
+    merged.append([sentence for twins in by_words.values() for sentence in twins])
+    return [document for document in merged if document]
+
+
+def load_all(data: Path) -> dict[str, list[Document]]:
+    """Every training corpus by name; ``own`` is the project's convention."""
+    ner = data / "ner"
+    return {
+        "own": [document for _, document in read_gold(data / "train" / "gold.json")],
+        "anercorp": merge_parallel(
+            read_conll(ner / "orig_train.conll", "anercorp_original"),
+            read_conll(ner / "clean_train.conll", "anercorp_corrected"),
+        ),
+        "aqmar": read_conll(ner / "aqmar_train.conll", "aqmar"),
+        "wojood": read_conll(ner / "wojood_train.conll", "wojood", block=1)
+        + read_conll(ner / "wojood_val.conll", "wojood", block=1),
+    }

@@ -1,0 +1,101 @@
+"""The encoder and its heads in torch: BERT layers, one linear layer for all heads on the first piece of each word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+DROPOUT = 0.1
+_ATTENTION = {"q": "query", "k": "key", "v": "value", "ao": "attention_out", "fi": "ffn_in", "fo": "ffn_out"}
+_NORMS = {"aln": "attention_norm", "oln": "output_norm"}
+
+
+class Layer(nn.Module):
+    def __init__(self, hidden: int, heads: int, ffn: int, epsilon: float) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query = nn.Linear(hidden, hidden)
+        self.key = nn.Linear(hidden, hidden)
+        self.value = nn.Linear(hidden, hidden)
+        self.attention_out = nn.Linear(hidden, hidden)
+        self.attention_norm = nn.LayerNorm(hidden, eps=epsilon)
+        self.ffn_in = nn.Linear(hidden, ffn)
+        self.ffn_out = nn.Linear(ffn, hidden)
+        self.output_norm = nn.LayerNorm(hidden, eps=epsilon)
+        self.dropout = nn.Dropout(DROPOUT)
+
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        batch, length, hidden = states.shape
+        width = hidden // self.heads
+
+        def split(values: Tensor) -> Tensor:
+            return values.view(batch, length, self.heads, width).transpose(1, 2)
+
+        mixed = functional.scaled_dot_product_attention(
+            split(self.query(states)),
+            split(self.key(states)),
+            split(self.value(states)),
+            attn_mask=mask,
+            dropout_p=DROPOUT if self.training else 0.0,
+        )
+        mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
+        states = self.attention_norm(states + self.dropout(self.attention_out(mixed)))
+        inner = self.ffn_out(functional.gelu(self.ffn_in(states)))
+        return self.output_norm(states + self.dropout(inner))
+
+
+class Network(nn.Module):
+    """Piece ids in, logits of every head side by side out; `slices` says which columns are whose."""
+
+    def __init__(self, sizes: Mapping[str, Any], heads: Mapping[str, Sequence[str]]) -> None:
+        super().__init__()
+        hidden, epsilon = sizes["hidden"], sizes["epsilon"]
+        self.word = nn.Embedding(sizes["vocabulary"], hidden)
+        self.position = nn.Embedding(sizes["positions"], hidden)
+        self.kind = nn.Embedding(sizes["types"], hidden)
+        self.norm = nn.LayerNorm(hidden, eps=epsilon)
+        self.layers = nn.ModuleList(
+            Layer(hidden, sizes["heads"], sizes["ffn"], epsilon) for _ in range(sizes["layers"])
+        )
+        self.dropout = nn.Dropout(DROPOUT)
+        self.slices: dict[str, slice] = {}
+        width = 0
+        for head, labels in heads.items():
+            self.slices[head] = slice(width, width + len(labels))
+            width += len(labels)
+        self.output = nn.Linear(hidden, width)
+        nn.init.normal_(self.output.weight, std=0.02)
+        nn.init.zeros_(self.output.bias)
+
+    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Hidden states (batch, length, hidden) of ``ids`` (batch, length); ``mask`` is 1 at real pieces."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        states = self.word(ids) + self.position(places) + self.kind.weight[0]
+        states = self.dropout(self.norm(states))
+        bias = (1.0 - mask.to(states.dtype))[:, None, None, :] * -1e4
+        for layer in self.layers:
+            states = layer(states, bias)
+        return states
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        return self.output(self.dropout(self.encode(ids, mask)))
+
+    def load_base(self, tensors: Mapping[str, Tensor]) -> None:
+        """Take over the tensors of `training.weights`; every name must find its place."""
+        with torch.no_grad():
+            for name, values in tensors.items():
+                self._place(name).copy_(values.view(self._place(name).shape))
+
+    def _place(self, name: str) -> Tensor:
+        parts = name.split(".")
+        if parts[0] == "emb":
+            if parts[1] == "ln":
+                return self.norm.weight if parts[2] == "w" else self.norm.bias
+            return {"word": self.word, "pos": self.position, "type": self.kind}[parts[1]].weight
+        layer = self.layers[int(parts[0][1:])]
+        module = getattr(layer, (_ATTENTION | _NORMS)[parts[1]])
+        return module.weight if parts[2] == "w" else module.bias

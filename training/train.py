@@ -1,0 +1,213 @@
+"""Fine-tune the encoder with all heads at once.
+
+Resumable: each epoch leaves ``last.pt`` (weights, optimiser, step) and ``epoch-N.pt`` (weights); started again with the
+same ``--out``, training goes on after the last whole epoch. ``run.json`` holds settings, data hashes and versions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import platform
+import random
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.nn import functional
+
+from camel_extract.encoder._pieces import WordPieces
+from training.corpora import EXPORTED, HEADS, Document, load_all
+from training.examples import Batch, Example, ExampleMaker, NameSwapper, batches, collate
+from training.files import read_json, sha256_of, write_json
+from training.network import Network
+from training.scoring import Scores, add_sentence
+
+log = logging.getLogger("training")
+
+HEAD_WEIGHTS = {
+    "entities": 1.5,
+    "triggers": 1.0,
+    "cues": 0.5,
+    "quotes": 0.4,
+    "modality": 1.0,
+    "negated": 0.5,
+    "anercorp_original": 0.4,
+    "anercorp_corrected": 0.6,
+    "aqmar": 0.8,
+    "wojood": 0.8,
+}
+
+
+@dataclass
+class Settings:
+    epochs: int = 6
+    seed: int = 7
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    layer_decay: float = 0.93
+    weight_decay: float = 0.01
+    warm_up: float = 0.1
+    clip: float = 1.0
+    own_copies: int = 3
+    held_out: int = 24
+    threads: int = 2
+
+
+def split_own(documents: list[Document], held_out: int, seed: int) -> tuple[list[Document], list[Document]]:
+    """(training, held-out) documents of the own corpus, whole articles."""
+    order = list(range(len(documents)))
+    random.Random(seed).shuffle(order)
+    closed = set(order[:held_out])
+    kept = [document for i, document in enumerate(documents) if i not in closed]
+    return kept, [documents[i] for i in sorted(closed)]
+
+
+def parameter_groups(network: Network, settings: Settings) -> list[dict[str, Any]]:
+    """One group a layer and kind: rates fall by `layer_decay` from the top layer to the embeddings; no decay on vectors."""
+    depth = len(network.layers)
+    groups: dict[tuple[float, float], list[Tensor]] = {}
+    for name, parameter in network.named_parameters():
+        if name.startswith("output."):
+            rate = settings.head_rate
+        elif name.startswith("layers."):
+            rate = settings.encoder_rate * settings.layer_decay ** (depth - 1 - int(name.split(".")[1]))
+        else:
+            rate = settings.encoder_rate * settings.layer_decay**depth
+        decay = settings.weight_decay if parameter.dim() > 1 else 0.0
+        groups.setdefault((rate, decay), []).append(parameter)
+    return [{"params": params, "lr": rate, "weight_decay": decay, "base": rate} for (rate, decay), params in groups.items()]
+
+
+def loss_of(network: Network, batch: Batch) -> Tensor:
+    """Weighted sum over heads of the cross entropy of their labelled words, divided by all words of the batch."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = network.encode(batch.ids, batch.mask)
+    words = states[batch.rows, batch.columns].float()
+    logits = network.output(network.dropout(words))
+    total = torch.zeros(())
+    for head, weight in HEAD_WEIGHTS.items():
+        if (batch.labels[head] >= 0).any():
+            total = total + weight * functional.cross_entropy(
+                logits[:, network.slices[head]], batch.labels[head], ignore_index=-100, reduction="sum"
+            )
+    return total / len(words)
+
+
+@torch.no_grad()
+def predict(network: Network, group: list[Example]) -> list[dict[str, Any]]:
+    """Per example: head -> probabilities (words, labels)."""
+    network.eval()
+    batch = collate(group)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = network.encode(batch.ids, batch.mask)
+    logits = network.output(states[batch.rows, batch.columns].float())
+    results = []
+    for row in range(len(group)):
+        mine = logits[batch.rows == row]
+        results.append({head: mine[:, part].softmax(-1).numpy() for head, part in network.slices.items()})
+    network.train()
+    return results
+
+
+def evaluate(network: Network, maker: ExampleMaker, documents: list[Document]) -> dict[str, dict[str, float]]:
+    scores = Scores()
+    examples = [example for document in documents for example in maker(document, None)]
+    for group in batches(examples, None):
+        for example, probabilities in zip(group, predict(network, group), strict=True):
+            gold = {
+                head: [HEADS[head][k] if k >= 0 else None for k in values] for head, values in example.labels.items()
+            }
+            add_sentence(scores, example.words, gold, {head: HEADS[head] for head in EXPORTED}, probabilities)
+    return scores.table()
+
+
+def epoch_examples(
+    corpora: dict[str, list[Document]], maker: ExampleMaker, settings: Settings, epoch: int
+) -> tuple[list[Example], random.Random]:
+    chance = random.Random(settings.seed * 1000 + epoch)
+    examples: list[Example] = []
+    for name, documents in corpora.items():
+        for _ in range(settings.own_copies if name == "own" else 1):
+            for document in documents:
+                examples.extend(maker(document, chance))
+    return examples, chance
+
+
+def data_hashes(data: Path) -> dict[str, str]:
+    files = [data / "train" / "gold.json", *sorted((data / "ner").glob("*.conll"))]
+    return {str(path.relative_to(data)): sha256_of(path) for path in files}
+
+
+def run(data: Path, base: Path, out: Path, settings: Settings) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=[logging.FileHandler(out / "train.log")])
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    corpora = load_all(data)
+    corpora["own"], held_out = split_own(corpora["own"], settings.held_out, seed=11)
+    maker = ExampleMaker(WordPieces.from_file(base / "tokenizer.json"), NameSwapper(corpora))
+    network = Network(read_json(base / "base.json")["sizes"], HEADS)
+    network.load_base(load_file(base / "base.safetensors"))
+    optimiser = torch.optim.AdamW(parameter_groups(network, settings))
+    versions = {"python": platform.python_version(), "torch": torch.__version__}
+    write_json(
+        out / "run.json",
+        {"settings": asdict(settings), "head_weights": HEAD_WEIGHTS, "data": data_hashes(data), "versions": versions, "base": str(base)},
+    )
+    first_examples, _ = epoch_examples(corpora, maker, settings, 0)
+    steps_an_epoch = sum(1 for _ in batches(first_examples, random.Random(0)))
+    total = steps_an_epoch * settings.epochs
+    start_epoch, step = 0, 0
+    if (out / "last.pt").exists():
+        state = torch.load(out / "last.pt", weights_only=True)
+        network.load_state_dict(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        start_epoch, step = state["epoch"], state["step"]
+    log.info("%d steps an epoch, from epoch %d", steps_an_epoch, start_epoch)
+    for epoch in range(start_epoch, settings.epochs):
+        examples, chance = epoch_examples(corpora, maker, settings, epoch)
+        network.train()
+        began, running = time.monotonic(), 0.0
+        for done, group in enumerate(batches(examples, chance), start=1):
+            share = step / total
+            factor = min(1.0, share / settings.warm_up, max(0.0, (1.0 - share) / (1.0 - settings.warm_up)))
+            for options in optimiser.param_groups:
+                options["lr"] = options["base"] * factor
+            loss = loss_of(network, collate(group))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
+            optimiser.step()
+            running += loss.item()
+            step += 1
+            if done % 50 == 0:
+                log.info("epoch %d step %d loss %.4f %.0f s", epoch, done, running / 50, time.monotonic() - began)
+                running = 0.0
+        torch.save({"network": network.state_dict()}, out / f"epoch-{epoch + 1}.pt")
+        torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1, "step": step}, out / "last.new")
+        (out / "last.new").replace(out / "last.pt")
+        if held_out:
+            log.info("epoch %d held out %s", epoch, json.dumps(evaluate(network, maker, held_out)))
+    log.info("done")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    for name, value in asdict(Settings()).items():
+        parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
+    options = vars(parser.parse_args())
+    data, base, out = options.pop("data"), options.pop("base"), options.pop("out")
+    run(data, base, out, Settings(**options))
+
+
+if __name__ == "__main__":
+    main()
