@@ -1,0 +1,97 @@
+"""The stage: an engine's mentions in, linked entity records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+from .._analysis import Analysis
+from .._errors import ModelError
+from .._records import Entity, EntityLabel
+from ._linking import link
+from ._protocol import EntityRecognizer, Mention
+
+__all__ = ["Entities"]
+
+_LABELS: frozenset[str] = frozenset(get_args(EntityLabel))
+
+
+class Entities:
+    """Names of persons, organisations and places, found by ``recognizer`` and linked to what they name.
+
+    Mentions are widened to whole tokens and lose the marks at their edges; of two that overlap the longer stays, the first of two as
+    long. Raises :class:`ModelError` where the recognizer's offsets, labels or scores do not fit the text.
+    """
+
+    def __init__(self, recognizer: EntityRecognizer) -> None:
+        self._recognizer = recognizer
+
+    def __call__(self, analysis: Analysis) -> tuple[Entity, ...]:
+        mentions = list(self._recognizer.recognize(analysis))
+        for mention in mentions:
+            _check(mention, analysis, type(self._recognizer).__name__)
+        snapped = [found for mention in mentions if (found := _snap(mention, analysis))]
+        return tuple(
+            _entity(number, tokens, mention, analysis) for number, (tokens, mention) in enumerate(_flat(snapped), start=1)
+        )
+
+
+_TokenRange = tuple[int, int]
+
+
+def _check(mention: Mention, analysis: Analysis, engine: str) -> None:
+    length = len(analysis.text)
+    if not _is_offset(mention.start) or not _is_offset(mention.end) or not 0 <= mention.start < mention.end <= length:
+        raise ModelError(
+            f"{engine} gave a mention at {mention.start!r}:{mention.end!r} of a text of {length} characters; "
+            "offsets are half-open code-point offsets with 0 <= start < end <= len(text)"
+        )
+    if mention.label not in _LABELS:
+        raise ModelError(f"{engine} gave the label {mention.label!r}; labels are {', '.join(sorted(_LABELS))}")
+    if mention.score is not None and not 0 <= mention.score <= 1:
+        raise ModelError(f"{engine} gave the score {mention.score!r}; a score is a probability in 0..1 or None")
+
+
+def _is_offset(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _snap(mention: Mention, analysis: Analysis) -> tuple[_TokenRange, Mention] | None:
+    """The tokens that a mention touches, without marks at the edges; ``None`` where no word is left."""
+    tokens = analysis.tokens
+    first, end = analysis.token_range(mention.start, mention.end)
+    while first < end and tokens[first].kind == "punct":
+        first += 1
+    while first < end and tokens[end - 1].kind == "punct":
+        end -= 1
+    return ((first, end), mention) if first < end else None
+
+
+def _flat(snapped: Iterable[tuple[_TokenRange, Mention]]) -> list[tuple[_TokenRange, Mention]]:
+    """The longest mentions that do not overlap, in order."""
+    kept: list[tuple[_TokenRange, Mention]] = []
+    for item in sorted(snapped, key=lambda item: item[0]):
+        (first, end), _ = item
+        if kept and first < kept[-1][0][1]:
+            (kept_first, kept_end), _ = kept[-1]
+            if end - first > kept_end - kept_first:
+                kept[-1] = item
+        else:
+            kept.append(item)
+    return kept
+
+
+def _entity(number: int, tokens: _TokenRange, mention: Mention, analysis: Analysis) -> Entity:
+    first, end = tokens
+    span = analysis.span(first, end)
+    known = link(analysis.tokens[first:end], label=mention.label)
+    return Entity(
+        span.start,
+        span.end,
+        span.text,
+        f"e{number}",
+        mention.label,
+        None if mention.score is None else float(mention.score),
+        known.ref if known else None,
+        known.name if known else None,
+    )
