@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ._errors import InvalidInputError
@@ -42,19 +42,22 @@ class Document:
     events: tuple[Event, ...] = ()
     error: str | None = None
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the text, in order of offset: read again from the text at each access."""
+        """The tokens of the text, in order of offset; they are no part of :meth:`to_dict`, since the text alone gives them."""
         from .text import fold_text, tokenize
 
         return tokenize(fold_text(self.text))
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data: ``schema``, ``id``, ``date``, ``text``, ``error`` and one list of dicts a layer, with the records' field names.
+        """Plain data: ``schema``, ``id``, ``date``, ``text`` and one list of dicts a layer, with the records' field names.
 
-        A nested span is ``{"start", "end", "text"}``. :meth:`from_dict` reads it back without loss.
+        A nested span is ``{"start", "end", "text"}``. A document that failed in a batch has ``error`` too. :meth:`from_dict` reads it
+        back without loss.
         """
-        plain: dict[str, Any] = {"schema": SCHEMA, "id": self.id, "date": self.date, "text": self.text, "error": self.error}
+        plain: dict[str, Any] = {"schema": SCHEMA, "id": self.id, "date": self.date, "text": self.text}
+        if self.error is not None:
+            plain["error"] = self.error
         plain.update((layer, _plain(getattr(self, layer))) for layer in LAYERS)
         return plain
 

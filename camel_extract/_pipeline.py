@@ -168,9 +168,7 @@ class Pipeline:
             for batch in batches:
                 yield from self._read_batch(batch, on_error)
             return
-        with ProcessPoolExecutor(
-            n_process, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(self,)
-        ) as pool:
+        with ProcessPoolExecutor(n_process, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(self,)) as pool:
             running: deque[Future[list[Document]]] = deque()
             for batch in batches:
                 running.append(pool.submit(_work, batch, on_error))
@@ -257,8 +255,10 @@ def load(
 
     ``ner`` names the engine that finds entities: ``"embedded"`` (the model that ships with the library), ``"camel"`` (camel-tools),
     ``"stanza"``, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON file of event frames that are added to the
-    library's own; a type of the same name replaces the library's. Raises :class:`EngineUnavailableError` where an engine's package or data is missing,
-    :class:`LexiconError` for a frame file that breaks the schema.
+    library's own; a type of the same name replaces the library's.
+
+    Raises :class:`EngineUnavailableError` where an engine's package or data is missing, :class:`LexiconError` for a frame file that breaks
+    the schema.
     """
     pipeline = Pipeline(ner=ner, frames=frames)
     pipeline._entities  # noqa: B018  an engine that is missing, or a broken frame file, is reported here and not at the first text
