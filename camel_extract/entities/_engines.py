@@ -33,9 +33,10 @@ _ENGINES: dict[str, Callable[[], EntityRecognizer]] = {"embedded": _embedded, "c
 
 
 def load_recognizer(spec: str | PathLike[str] | EntityRecognizer) -> EntityRecognizer:
-    """The engine that ``spec`` names: ``"embedded"``, ``"camel"``, ``"stanza"``, or an object with the protocol, given back as it is.
+    """The engine that ``spec`` names: ``"embedded"``, ``"camel"``, ``"stanza"``; an object with the protocol comes back as it is.
 
-    Raises :class:`InvalidInputError` for anything else, :class:`EngineUnavailableError` where the engine's package or data is missing.
+    Raises :class:`InvalidInputError` for anything else, :class:`EngineUnavailableError` where the engine's package or data is
+    missing.
     """
     if isinstance(spec, str) and spec in _ENGINES:
         return _ENGINES[spec]()

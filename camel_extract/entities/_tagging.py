@@ -1,0 +1,104 @@
+"""What the word-tagging engines share: words as a model reads them, long sentences in parts, tags to mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from .._analysis import Analysis
+from .._errors import ModelError
+from .._records import EntityLabel, Token
+from ..encoder._pieces import clean_word
+from ._protocol import Mention
+
+__all__ = ["Part", "TaggedSpan", "mentions_of", "parts_of", "read_tags", "word_for_model"]
+
+LABEL_OF_TYPE: Mapping[str, EntityLabel] = {
+    "PER": "PER",
+    "PERS": "PER",
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "MISC": "MISC",
+    "MIS": "MISC",
+    "NORP": "MISC",
+}
+"""The entity types of ANERcorp, AQMAR and OntoNotes, as our labels."""
+
+_EMPTY_WORD = "-"
+
+
+class Part(NamedTuple):
+    """The half-open range of tokens that an engine reads at once."""
+
+    first: int
+    end: int
+
+
+class TaggedSpan(NamedTuple):
+    """Words ``first`` to ``end - 1`` carry one name of the engine's type ``type``."""
+
+    first: int
+    end: int
+    type: str
+
+
+def word_for_model(token: Token) -> str:
+    """The token as models were trained to see it: no marks, tatweel or invisible characters, and never empty or with a space."""
+    return "".join(clean_word(token.text).split()) or _EMPTY_WORD
+
+
+def parts_of(costs: Sequence[int], pauses: Sequence[bool], limit: int) -> Iterator[Part]:
+    """Cut a sentence so that the costs of each part sum to ``limit`` at most; a token that costs more stands alone.
+
+    A part ends on a pause (a mark) where one stands in its second half, so that few names are cut.
+    """
+    total = list(accumulate(costs, initial=0))
+    first = 0
+    while first < len(costs):
+        end = first + 1
+        while end < len(costs) and total[end + 1] - total[first] <= limit:
+            end += 1
+        if end < len(costs):
+            middle = (first + end) // 2
+            end = next((i + 1 for i in range(end - 1, middle, -1) if pauses[i]), end)
+        yield Part(first, end)
+        first = end
+
+
+def read_tags(tags: Sequence[str]) -> list[TaggedSpan]:
+    """Names in a sequence of BIO or BIOES tags. A name that starts with ``I`` or ``E`` is taken as one that starts with ``B``."""
+    spans: list[TaggedSpan] = []
+    is_open = False
+    for i, tag in enumerate(tags):
+        place, _, kind = tag.partition("-")
+        if place == "O" and not kind:
+            is_open = False
+            continue
+        if place not in ("B", "I", "E", "S") or not kind:
+            raise ModelError(f"{tag!r} is no BIO or BIOES tag; the model does not fit this engine")
+        if is_open and place in ("I", "E") and spans[-1].type == kind:
+            spans[-1] = spans[-1]._replace(end=i + 1)
+        else:
+            spans.append(TaggedSpan(i, i + 1, kind))
+        is_open = place in ("B", "I")
+    return spans
+
+
+def label_of(kind: str) -> EntityLabel:
+    """Our label for an engine's entity type; :class:`ModelError` for one that we do not know."""
+    if kind not in LABEL_OF_TYPE:
+        raise ModelError(f"the model has the entity type {kind!r}; known types are {', '.join(LABEL_OF_TYPE)}")
+    return LABEL_OF_TYPE[kind]
+
+
+def mentions_of(analysis: Analysis, part: Part, tags: Sequence[str]) -> Iterator[Mention]:
+    """The mentions that an engine's tags for one part mean, one tag for each token."""
+    if len(tags) != part.end - part.first:
+        raise ModelError(f"the engine gave {len(tags)} tags for {part.end - part.first} words")
+    for span in read_tags(tags):
+        where = analysis.span(part.first + span.first, part.first + span.end)
+        yield Mention(where.start, where.end, label_of(span.type))
