@@ -13,10 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from camel_extract._analysis import analyze_text
+from camel_extract.text import fold_text, tokenize
+
+# fmt: off
 EVENT_TYPES = (
-    "REQUEST AGREE DECIDE MEET TRAVEL COOPERATE AID EXPAND REDUCE DEPLOY ESTABLISH END APPOINT DISMISS ATTACK CASUALTY "
-    "ARREST PROTEST ACCUSE REJECT THREATEN SANCTION ELECTION DISASTER"
-).split()
+    "REQUEST", "AGREE", "DECIDE", "MEET", "TRAVEL", "COOPERATE", "AID", "EXPAND", "REDUCE", "DEPLOY", "ESTABLISH", "END",
+    "APPOINT", "DISMISS", "ATTACK", "CASUALTY", "ARREST", "PROTEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "ELECTION",
+    "DISASTER",
+)
+# fmt: on
 MODALITIES = ("actual", "planned", "requested", "hypothetical")
 
 
@@ -39,12 +45,6 @@ HEADS: dict[str, tuple[str, ...]] = {
 EXPORTED = ("entities", "triggers", "cues", "quotes", "modality", "negated")
 NER_HEADS = ("entities", "anercorp_original", "anercorp_corrected", "aqmar", "wojood")
 
-_WORD = re.compile(
-    r"\d+(?:[.,٫٬]\d+)*|\.+|-+|(?:[^\W\d_]|[\u064b-\u0652\u0670\u0640])+|\d+|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-_ENDS = frozenset(".!?؟…")
-_CLOSERS = frozenset("\"'»”’)]“")
-_EDGE_PUNCTUATION = re.compile(r"^([^\w\s]*)(.*?)([^\w\s]*)$", re.DOTALL)
 _CONTENT = re.compile(r"[^\W_]")
 
 Labels = dict[str, list["str | None"]]
@@ -60,7 +60,7 @@ Document = list[Sentence]
 
 
 def split_words(text: str) -> list[str]:
-    return [match.group() for match in _WORD.finditer(text)]
+    return [token.text for token in tokenize(fold_text(text))]
 
 
 def is_content(word: str) -> bool:
@@ -77,36 +77,25 @@ def find(text: str, part: str, nth: int = 1) -> tuple[int, int]:
     return at, at + len(part)
 
 
-def sentence_borders(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges of word indexes: cut at line breaks, and after a final mark (with its closing marks) before white space."""
-    borders, first = [], 0
-    for index, (_, end) in enumerate(spans):
-        last = index + 1 == len(spans)
-        after = text[end : spans[index + 1][0]] if not last else ""
-        ended = text[end - 1] in _ENDS or (
-            text[end - 1] in _CLOSERS and index > first and text[spans[index - 1][0]] in _ENDS
-        )
-        if last or "\n" in after or (ended and after):
-            borders.append((first, index + 1))
-            first = index + 1
-    return borders
+class GoldWords:
+    """The tokens and sentences of a gold article as the library cuts them, and the labels that its gold spans give them."""
 
-
-class _Words:
-    """Words of a text and the labels that spans give them."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.spans = [match.span() for match in _WORD.finditer(text)]
-        self.words = [text[start:end] for start, end in self.spans]
+    def __init__(self, article: dict[str, Any]) -> None:
+        self.article = article
+        self.text: str = article["text"]
+        self.analysis = analyze_text(self.text)
+        self.words = [token.text for token in self.analysis.tokens]
 
     def inside(self, start: int, end: int) -> list[int]:
-        touched = [i for i, (a, b) in enumerate(self.spans) if a < end and b > start]
+        touched = self.touched(start, end)
         while touched and not is_content(self.words[touched[0]]):
             touched.pop(0)
         while touched and not is_content(self.words[touched[-1]]):
             touched.pop()
         return touched
+
+    def touched(self, start: int, end: int) -> list[int]:
+        return list(range(*self.analysis.token_range(start, end)))
 
     def at(self, item: dict[str, Any], key: str = "text", nth: str = "nth") -> list[int]:
         return self.inside(*find(self.text, item[key], item.get(nth, 1)))
@@ -120,45 +109,45 @@ class _Words:
         return labels
 
 
-def read_gold(path: Path) -> list[tuple[str, Document]]:
-    """(id, document) of every article of a gold file, with the labels of every exported head."""
-    return [(article["id"], _gold_document(article)) for article in json.loads(path.read_text(encoding="utf8"))]
+    def labels(self) -> Labels:
+        """One label a word for every exported head."""
+        count = len(self.words)
+        labels: Labels = {
+            "entities": self.bio((self.at(item), item["label"]) for item in self.article["entities"]),
+            "quotes": self.bio((self.at(item), "QUOTE") for item in self.article["quotes"]),
+            "cues": ["O"] * count,
+            "triggers": ["O"] * count,
+            "modality": [None] * count,
+            "negated": [None] * count,
+        }
+        for quote in self.article["quotes"]:
+            start, end = find(self.text, quote["cue"], quote.get("cue_nth", 1))
+            for index in self.inside(start, end) or self.touched(start, end):
+                labels["cues"][index] = "CUE"
+        for event in self.article["events"]:
+            for index in self.at(event):
+                labels["triggers"][index] = event["type"]
+                labels["modality"][index] = event["modality"]
+                labels["negated"][index] = "yes" if event["negated"] else "no"
+        return labels
+
+    def document(self) -> Document:
+        labels = self.labels()
+        ranges = [(sentence.first_token, sentence.end_token) for sentence in self.analysis.sentences]
+        return [
+            Sentence(tuple(self.words[a:b]), {head: values[a:b] for head, values in labels.items()}) for a, b in ranges
+        ]
 
 
-def _gold_document(article: dict[str, Any]) -> Document:
-    words = _Words(article["text"])
-    count = len(words.words)
-    labels: Labels = {
-        "entities": words.bio((words.at(item), item["label"]) for item in article["entities"]),
-        "quotes": words.bio((words.at(item), "QUOTE") for item in article["quotes"]),
-        "cues": ["O"] * count,
-        "triggers": ["O"] * count,
-        "modality": [None] * count,
-        "negated": [None] * count,
-    }
-    for quote in article["quotes"]:
-        start, end = find(words.text, quote["cue"], quote.get("cue_nth", 1))
-        for index in words.inside(start, end) or _marks_between(words, start, end):
-            labels["cues"][index] = "CUE"
-    for event in article["events"]:
-        for index in words.at(event):
-            labels["triggers"][index] = event["type"]
-            labels["modality"][index] = event["modality"]
-            labels["negated"][index] = "yes" if event["negated"] else "no"
-    return [
-        Sentence(tuple(words.words[a:b]), {head: values[a:b] for head, values in labels.items()})
-        for a, b in sentence_borders(words.text, words.spans)
-    ]
-
-
-def _marks_between(words: _Words, start: int, end: int) -> list[int]:
-    return [i for i, (a, b) in enumerate(words.spans) if a < end and b > start]
+def read_gold(path: Path) -> list[GoldWords]:
+    """Every article of a gold file."""
+    return [GoldWords(article) for article in json.loads(path.read_text(encoding="utf8"))]
 
 
 def read_conll(path: Path, head: str, *, block: int = 12) -> list[Document]:
     """Sentences of a ``word label`` file, in documents of ``block`` (the files mark no document borders).
 
-    Punctuation is cut off words; a label the head lacks (AQMAR's other classes) says nothing.
+    Words are cut as the library cuts them (marks and digits off letters); a label the head lacks (AQMAR's other classes) says nothing.
     """
     known = set(HEADS[head])
     sentences = []
@@ -166,7 +155,7 @@ def read_conll(path: Path, head: str, *, block: int = 12) -> list[Document]:
         words: list[str] = []
         labels: list[str | None] = []
         for word, label in pairs:
-            for part, part_label in _cut_punctuation(word, label):
+            for part, part_label in _cut(word, label):
                 words.append(part)
                 labels.append(part_label if part_label in known else None)
         sentences.append(Sentence(tuple(words), {head: labels}))
@@ -186,15 +175,18 @@ def _conll_sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
         yield pairs
 
 
-def _cut_punctuation(word: str, label: str) -> Iterator[tuple[str, str]]:
-    match = _EDGE_PUNCTUATION.match(word)
-    if match is None or not match.group(2):
-        yield word, label
+def _cut(word: str, label: str) -> Iterator[tuple[str, str]]:
+    """The parts of a word with their labels: marks at its edges are outside, parts after the first content part go on."""
+    parts = split_words(word)
+    inside = [i for i, part in enumerate(parts) if is_content(part)]
+    if len(parts) == 1 or not inside:
+        yield from ((part, label) for part in parts)
         return
-    before, body, after = match.groups()
-    yield from ((mark, "O") for mark in before)
-    yield body, label
-    yield from ((mark, "O") for mark in after)
+    for i, part in enumerate(parts):
+        if i < inside[0] or i > inside[-1]:
+            yield part, "O"
+        else:
+            yield part, label if i == inside[0] else label.replace("B-", "I-")
 
 
 def merge_parallel(first: list[Document], second: list[Document]) -> list[Document]:
@@ -218,7 +210,7 @@ def load_all(data: Path) -> dict[str, list[Document]]:
     """Every training corpus by name; ``own`` is the project's convention."""
     ner = data / "ner"
     return {
-        "own": [document for _, document in read_gold(data / "train" / "gold.json")],
+        "own": [article.document() for article in read_gold(data / "train" / "gold.json")],
         "anercorp": merge_parallel(
             read_conll(ner / "orig_train.conll", "anercorp_original"),
             read_conll(ner / "clean_train.conll", "anercorp_corrected"),

@@ -21,6 +21,7 @@ BATCH_PIECES = 768
 IGNORED = -100
 
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
+_INSIDE = frozenset(label for labels in HEADS.values() for label in labels if label.startswith("I-"))
 _HAMZA = str.maketrans("أإآىة", "ااايه")
 
 
@@ -49,12 +50,12 @@ def mentions(sentence: Sentence, head: str) -> Iterator[tuple[int, int, str]]:
             yield first, at, label[2:]
 
 
-def bare(name: tuple[str, ...], known: set[tuple[str, ...]]) -> tuple[str, tuple[str, ...]]:
-    """(proclitic, name without it), where the name is known without it too."""
+def bare(name: tuple[str, ...], first_words: set[str]) -> tuple[str, tuple[str, ...]]:
+    """(proclitic, name without it), where some name begins with the word without it, or an article follows it."""
     word = name[0]
-    if len(word) > 4 and word.startswith("لل") and ("ال" + word[2:], *name[1:]) in known:
+    if len(word) > 4 and word.startswith("لل"):
         return "ل", ("ال" + word[2:], *name[1:])
-    if len(word) > 3 and word.startswith(_PROCLITICS) and (word[1:], *name[1:]) in known:
+    if len(word) > 3 and word.startswith(_PROCLITICS) and (word[1:] in first_words or word[1:3] == "ال"):
         return word[0], (word[1:], *name[1:])
     return "", name
 
@@ -70,14 +71,19 @@ class NameSwapper:
 
     def __init__(self, corpora: Mapping[str, Iterable[Document]]) -> None:
         self.names: dict[str, Names] = {}
-        self.known: dict[str, dict[str, set[tuple[str, ...]]]] = {}
+        self.first_words: dict[str, dict[str, set[str]]] = {}
+        seen: dict[str, dict[str, set[tuple[str, ...]]]] = {}
         for documents in corpora.values():
             for sentence in (sentence for document in documents for sentence in document):
                 for head in NER_HEADS:
                     for first, last, kind in mentions(sentence, head):
-                        self.known.setdefault(head, {}).setdefault(kind, set()).add(sentence.words[first:last])
-        for head, kinds in self.known.items():
-            self.names[head] = {k: sorted({bare(name, known)[1] for name in known}) for k, known in kinds.items()}
+                        seen.setdefault(head, {}).setdefault(kind, set()).add(sentence.words[first:last])
+        for head, kinds in seen.items():
+            self.first_words[head] = {kind: {name[0] for name in names} for kind, names in kinds.items()}
+            self.names[head] = {
+                kind: sorted({bare(name, self.first_words[head][kind])[1] for name in names})
+                for kind, names in kinds.items()
+            }
         people = self.names.get("anercorp_corrected", {}).get("PERS", []) + self.names.get("aqmar", {}).get("PERS", [])
         self.names["entities"]["PER"] = sorted({*self.names["entities"]["PER"], *(n for n in people if len(n) > 1)})
 
@@ -92,7 +98,7 @@ class NameSwapper:
         for first, last, kind in mentions(sentence, head):
             if chance.random() >= REPLACEMENT or not self._may_swap(sentence, first, last, heads):
                 continue
-            proclitic, _ = bare(sentence.words[first:last], self.known[head][kind])
+            proclitic, _ = bare(sentence.words[first:last], self.first_words[head][kind])
             new = with_proclitic(proclitic, chance.choice(self.names[head][kind]))
             words += [*sentence.words[at:first], *new]
             for name, values in sentence.labels.items():
@@ -108,12 +114,10 @@ class NameSwapper:
         """Every other labelling of these words must see the same span, or one stretch of a longer one."""
         if len({tuple(sentence.labels[head][first:last]) for head in heads}) > 1:
             return False
-        if any(str(sentence.labels[head][last : last + 1]).startswith("['I-") for head in heads):
+        if any((sentence.labels[head][last : last + 1] or ["O"])[0] in _INSIDE for head in heads):
             return False
-        for head in ("triggers", "cues"):
-            if any(label != "O" for label in sentence.labels.get(head, [])[first:last]):
-                return False
-        return True
+        plain = [label for head in ("triggers", "cues") for label in sentence.labels.get(head, [])[first:last]]
+        return all(label == "O" for label in plain)
 
 
 def _stretch(values: list[str | None], count: int) -> list[str | None]:

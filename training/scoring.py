@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from camel_extract.entities._decoding import decode_spans
 from training.corpora import is_content
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass
@@ -56,31 +61,57 @@ def gold_spans(labels: Sequence[str | None]) -> list[tuple[int, int, str]]:
     return spans
 
 
-def add_sentence(scores: Scores, words: Sequence[str], gold: dict[str, list[str | None]], heads: dict[str, tuple[str, ...]], probabilities: dict[str, object]) -> None:
+Probabilities = Mapping[str, "NDArray[np.float32]"]
+
+
+def add_sentence(
+    scores: Scores,
+    words: Sequence[str],
+    gold: Mapping[str, Sequence[str | None]],
+    heads: Mapping[str, Sequence[str]],
+    probabilities: Probabilities,
+) -> None:
     """Score one sentence on every head that has gold labels and predictions."""
     for head, labels in heads.items():
         if head not in gold or head not in probabilities:
             continue
-        table = probabilities[head]
-        truth = gold[head]
-        if head in ("modality", "negated"):
-            best = table.argmax(-1)  # type: ignore[attr-defined]
-            asked = [i for i, label in enumerate(truth) if label is not None]
-            scores.add(head, [(i, truth[i]) for i in asked], [(i, labels[best[i]]) for i in asked])
-            scores.tallies[head].right += 0
-        elif any(label.startswith("B-") for label in labels):
-            spans = decode_spans(table, labels)  # type: ignore[arg-type]
-            wanted = [(content_span(words, a, b), kind) for a, b, kind in gold_spans(truth)]
-            found = [(content_span(words, s.first, s.last), s.label) for s in spans]
-            scores.add(head, wanted, found)
-            if head == "entities":
-                for kind in ("PER", "ORG", "LOC"):
-                    scores.add(f"entities.{kind}", [w for w in wanted if w[1] == kind], [f for f in found if f[1] == kind])
-            if head == "quotes":
-                inside = [i for i, label in enumerate(truth) if label != "O" and is_content(words[i])]
-                hit = [i for s in spans for i in range(s.first, s.last) if is_content(words[i])]
-                scores.add("quotes.words", inside, hit)
+        if any(label.startswith("B-") for label in labels):
+            _add_spans(scores, head, words, gold[head], labels, probabilities[head])
         else:
-            best = table.argmax(-1)  # type: ignore[attr-defined]
-            scores.add(head, [(i, x) for i, x in enumerate(truth) if x not in (None, "O")], [(i, labels[k]) for i, k in enumerate(best) if k])
-            scores.add(f"{head}.word", [i for i, x in enumerate(truth) if x not in (None, "O")], [i for i, k in enumerate(best) if k])
+            _add_words(scores, head, gold[head], labels, probabilities[head])
+
+
+def _add_spans(
+    scores: Scores,
+    head: str,
+    words: Sequence[str],
+    truth: Sequence[str | None],
+    labels: Sequence[str],
+    table: NDArray[np.float32],
+) -> None:
+    spans = decode_spans(table, labels)
+    wanted = [(content_span(words, a, b), kind) for a, b, kind in gold_spans(truth)]
+    found = [(content_span(words, span.first, span.last), span.label) for span in spans]
+    scores.add(head, wanted, found)
+    inside = {i for i, label in enumerate(truth) if label not in (None, "O")}
+    hit = {i for span in spans for i in range(span.first, span.last)}
+    scores.add(f"{head}.words", filter(_content_of(words), inside), filter(_content_of(words), hit))
+    for kind in sorted({label[2:] for label in labels if label.startswith("B-")}):
+        scores.add(f"{head}.{kind}", (w for w in wanted if w[1] == kind), (f for f in found if f[1] == kind))
+
+
+def _content_of(words: Sequence[str]) -> Callable[[int], bool]:
+    return lambda index: is_content(words[index])
+
+
+def _add_words(
+    scores: Scores, head: str, truth: Sequence[str | None], labels: Sequence[str], table: NDArray[np.float32]
+) -> None:
+    """Labels that stand for something; where None is among the gold labels, only the words that have one are asked."""
+    asked = [i for i, label in enumerate(truth) if label is not None]
+    wanted = [(i, truth[i]) for i in asked if truth[i] != "O"]
+    found = [(i, labels[int(table[i].argmax())]) for i in asked]
+    found = [(i, label) for i, label in found if label != "O"]
+    scores.add(head, wanted, found)
+    if labels[0] == "O" and len(labels) > 2:
+        scores.add(f"{head}.words", (i for i, _ in wanted), (i for i, _ in found))

@@ -148,17 +148,18 @@ def run(data: Path, base: Path, out: Path, settings: Settings) -> None:
     out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=[logging.FileHandler(out / "train.log")])
     torch.set_num_threads(settings.threads)
+    torch.set_flush_denormal(True)
     torch.manual_seed(settings.seed)
     corpora = load_all(data)
     corpora["own"], held_out = split_own(corpora["own"], settings.held_out, seed=11)
     maker = ExampleMaker(WordPieces.from_file(base / "tokenizer.json"), NameSwapper(corpora))
     network = Network(read_json(base / "base.json")["sizes"], HEADS)
     network.load_base(load_file(base / "base.safetensors"))
-    optimiser = torch.optim.AdamW(parameter_groups(network, settings))
+    optimiser = torch.optim.AdamW(parameter_groups(network, settings), fused=True)
     versions = {"python": platform.python_version(), "torch": torch.__version__}
     write_json(
         out / "run.json",
-        {"settings": asdict(settings), "head_weights": HEAD_WEIGHTS, "data": data_hashes(data), "versions": versions, "base": str(base)},
+        {"settings": asdict(settings), "head_weights": HEAD_WEIGHTS, "data": data_hashes(data), "versions": versions},
     )
     first_examples, _ = epoch_examples(corpora, maker, settings, 0)
     steps_an_epoch = sum(1 for _ in batches(first_examples, random.Random(0)))
@@ -190,7 +191,8 @@ def run(data: Path, base: Path, out: Path, settings: Settings) -> None:
                 log.info("epoch %d step %d loss %.4f %.0f s", epoch, done, running / 50, time.monotonic() - began)
                 running = 0.0
         torch.save({"network": network.state_dict()}, out / f"epoch-{epoch + 1}.pt")
-        torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1, "step": step}, out / "last.new")
+        state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1, "step": step}
+        torch.save(state, out / "last.new")
         (out / "last.new").replace(out / "last.pt")
         if held_out:
             log.info("epoch %d held out %s", epoch, json.dumps(evaluate(network, maker, held_out)))

@@ -162,7 +162,7 @@ def prune(checkpoint: Checkpoint, kept: list[int]) -> dict[str, NDArray[np.float
     """Torch-shaped tensors with the vocabulary cut to ``kept`` and the positions to `POSITIONS`."""
     sizes = checkpoint.sizes
     shapes = {"q": (sizes.hidden, sizes.hidden), "fi": (sizes.ffn, sizes.hidden), "fo": (sizes.hidden, sizes.ffn)}
-    shapes |= {name: shapes["q"] for name in ("k", "v", "ao")}
+    shapes |= dict.fromkeys(("k", "v", "ao"), shapes["q"])
     tensors = {}
     for name, values in checkpoint.tensors.items():
         parts = name.split(".")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from ..text._tables import FOLDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +27,10 @@ MAX_PIECES = 16
 _CLOSING = frozenset("،؛؟.,;:!?)]}»”’…%٪")
 _DROPPED = frozenset(("Mn", "Me", "Cf", "Cc", "Cs"))
 _TATWEEL = "\u0640"
+_MSA_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي")
+_FOREIGN_LETTERS = str.maketrans(
+    {char: letter for chars, letter in FOLDS if letter in _MSA_LETTERS for char in chars if char not in _MSA_LETTERS}
+)
 _CACHED_WORDS = 65_536
 
 
@@ -34,15 +40,17 @@ def _kept(char: str) -> bool:
 
 
 def clean_word(word: str) -> str:
-    """The word as the tokenizer sees it: compatibility forms resolved, marks, tatweel and invisible characters gone.
+    """The word as the tokenizer sees it: compatibility forms resolved, Persian and Urdu letters made Arabic, marks, tatweel
+    and invisible characters gone.
 
-    Hamza forms stay. A lone surrogate is dropped (it cannot be encoded). The result may be empty.
+    Unlike the folded view it keeps hamza forms, yeh and teh marbuta apart: the model knows them. A lone surrogate is dropped (it
+    cannot be encoded). The result may be empty.
     """
     head = word[:MAX_CHARS]
     if head.isascii() and head.isprintable():
         return head
     composed = unicodedata.normalize("NFKC", "".join(filter(_kept, head)))
-    return "".join(char for char in composed if _kept(char))
+    return "".join(filter(_kept, composed)).translate(_FOREIGN_LETTERS)
 
 
 def with_boundary(cleaned: str) -> str:
@@ -70,18 +78,15 @@ class WordPieces:
 
     def __call__(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """One non-empty tuple of at most `MAX_PIECES` ids for each word; what the vocabulary lacks is `UNK`."""
-        self._learn(words)
-        return [self._known[word[:MAX_CHARS]] for word in words]
-
-    def _learn(self, words: Iterable[str]) -> None:
-        heads = dict.fromkeys(word[:MAX_CHARS] for word in words)
-        new = [head for head in heads if head not in self._known]
-        if not new:
-            return
-        if len(self._known) + len(new) > _CACHED_WORDS:
-            self._known.clear()
-            new = list(heads)
-        texts = [with_boundary(clean_word(head)) for head in new]
-        for head, encoding in zip(new, self._tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
-            ids = tuple(encoding.ids[:MAX_PIECES])
-            self._known[head] = ids or (UNK,)
+        heads = [word[:MAX_CHARS] for word in words]
+        known = self._known
+        new = list(dict.fromkeys(head for head in heads if head not in known))
+        if new:
+            if len(known) > _CACHED_WORDS:
+                known, new = {}, list(dict.fromkeys(heads))
+            texts = [with_boundary(clean_word(head)) for head in new]
+            encodings = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+            for head, encoding in zip(new, encodings, strict=True):
+                known[head] = tuple(encoding.ids[:MAX_PIECES]) or (UNK,)
+            self._known = known
+        return [known[head] for head in heads]

@@ -1,0 +1,62 @@
+"""A tiny model of the shipped format: the first piece of a word alone decides its labels."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+from tokenizers import Tokenizer
+from tokenizers.models import Unigram
+
+PIECES = ["<s>", "<pad>", "</s>", "<unk>", "\u2581", "\u2581بغداد", "\u2581في", "\u2581زيد", "،", ".", "ا", "ب"]
+HEADS = {"entities": ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"], "cues": ["O", "CUE"]}
+SURE = {"\u2581بغداد": ("B-LOC", "O"), "\u2581زيد": ("B-PER", "CUE")}
+
+
+def _table(head: int, labels: list[str]) -> np.ndarray:
+    logits = np.zeros((len(PIECES), len(labels)), dtype=np.float32)
+    for row, piece in enumerate(PIECES):
+        logits[row, labels.index(SURE.get(piece, ("O", "O"))[head])] = 4.0
+    return logits
+
+
+def _graph(heads: dict[str, list[str]]) -> onnx.ModelProto:
+    nodes, tables, outputs = [], [], []
+    for number, (head, labels) in enumerate(heads.items()):
+        tables.append(numpy_helper.from_array(_table(number, labels), f"table_{head}"))
+        nodes.append(helper.make_node("Gather", [f"table_{head}", "ids"], [head], axis=0))
+        outputs.append(helper.make_tensor_value_info(head, TensorProto.FLOAT, [1, "length", len(labels)]))
+    ids = helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "length"])
+    graph = helper.make_graph(nodes, "tiny", [ids], outputs, tables)
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+
+
+def write_meta(folder: Path, **changes: object) -> None:
+    """Write a ``meta.json`` that fits the files of ``folder``, but for ``changes``."""
+    files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "tokenizer.json")}
+    meta = {"format": 1, "version": "0", "window": 16, "heads": HEADS, "files": files} | changes
+    (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
+
+
+@pytest.fixture
+def tiny_model(tmp_path: Path) -> Path:
+    """A model folder with windows of 16 pieces."""
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    onnx.save(_graph(HEADS), str(folder / "model.onnx"))
+    scores = [0.0 if index < 4 else -1.0 - index / 10 for index in range(len(PIECES))]
+    Tokenizer(Unigram(list(zip(PIECES, scores, strict=True)), unk_id=3)).save(str(folder / "tokenizer.json"))
+    write_meta(folder)
+    return folder
+
+
+@pytest.fixture
+def rewrite_meta() -> Callable[..., None]:
+    """`write_meta`, for tests that change a field."""
+    return write_meta

@@ -1,0 +1,63 @@
+"""Score a model folder as the library runs it (int8, its own tokens and sentences) on a gold file of the project."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from camel_extract.encoder import Encoder
+from training.corpora import read_gold
+from training.scoring import Scores, add_sentence
+
+THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(2, 19))
+
+
+def evaluate(model: Path, gold: Path, *, documents: int | None = None) -> dict[str, Any]:
+    """Scores by head, the best threshold on the probability of any trigger, and words a second on one thread."""
+    encoder = Encoder(model)
+    scores = Scores()
+    by_threshold = {threshold: Scores() for threshold in THRESHOLDS}
+    articles = read_gold(gold)[:documents]
+    encoder([["كلمة"]])
+    seconds, words = 0.0, 0
+    for article in articles:
+        began = time.perf_counter()
+        tags = encoder.tag(article.analysis)
+        seconds += time.perf_counter() - began
+        words += len(article.words)
+        for sentence, tag in zip(article.document(), tags, strict=True):
+            add_sentence(scores, sentence.words, sentence.labels, encoder.heads, tag)
+            for threshold, tally in by_threshold.items():
+                _add_triggers(tally, threshold, sentence.labels["triggers"], encoder.heads["triggers"], tag["triggers"])
+    best = max(THRESHOLDS, key=lambda threshold: by_threshold[threshold].table()["triggers"]["f1"])
+    return {
+        "heads": scores.table(),
+        "triggers_at_best_threshold": {"threshold": best, **by_threshold[best].table()["triggers"]},
+        "words_a_second": round(words / seconds),
+    }
+
+
+def _add_triggers(scores: Scores, threshold: float, truth: Any, labels: Any, table: Any) -> None:
+    found = [(i, labels[1 + int(row[1:].argmax())]) for i, row in enumerate(table) if 1.0 - row[0] >= threshold]
+    scores.add("triggers", [(i, label) for i, label in enumerate(truth) if label != "O"], found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, required=True, help="a gold file, such as DATA/dev/gold.json")
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--json", type=Path)
+    arguments = parser.parse_args()
+    table = evaluate(arguments.model, arguments.gold)
+    for head, row in table["heads"].items():
+        print(f"{head:20}", "  ".join(f"{name} {value}" for name, value in row.items()))
+    print("triggers at best threshold", table["triggers_at_best_threshold"], table["words_a_second"], "words/s")
+    if arguments.json:
+        arguments.json.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
