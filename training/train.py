@@ -2,6 +2,7 @@
 
 Resumable: each epoch leaves ``last.pt`` (weights, optimiser, step) and ``epoch-N.pt`` (weights); started again with the
 same ``--out``, training goes on after the last whole epoch. ``run.json`` holds settings, data hashes and versions.
+``--start`` begins from another run's checkpoint instead of the base weights, ``--corpora own`` trains on our own convention alone.
 """
 
 from __future__ import annotations
@@ -144,7 +145,14 @@ def data_hashes(data: Path) -> dict[str, str]:
     return {str(path.relative_to(data)): sha256_of(path) for path in files}
 
 
-def run(data: Path, base: Path, out: Path, settings: Settings) -> None:
+def start_weights(network: Network, base: Path, start: Path | None) -> None:
+    if start is None:
+        network.load_base(load_file(base / "base.safetensors"))
+    else:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"])
+
+
+def run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | None, names: list[str]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=[logging.FileHandler(out / "train.log")])
     torch.set_num_threads(settings.threads)
@@ -153,13 +161,21 @@ def run(data: Path, base: Path, out: Path, settings: Settings) -> None:
     corpora = load_all(data)
     corpora["own"], held_out = split_own(corpora["own"], settings.held_out, seed=11)
     maker = ExampleMaker(WordPieces.from_file(base / "tokenizer.json"), NameSwapper(corpora))
+    corpora = {name: corpora[name] for name in names}
     network = Network(read_json(base / "base.json")["sizes"], HEADS)
-    network.load_base(load_file(base / "base.safetensors"))
+    start_weights(network, base, start)
     optimiser = torch.optim.AdamW(parameter_groups(network, settings), fused=True)
     versions = {"python": platform.python_version(), "torch": torch.__version__}
     write_json(
         out / "run.json",
-        {"settings": asdict(settings), "head_weights": HEAD_WEIGHTS, "data": data_hashes(data), "versions": versions},
+        {
+            "settings": asdict(settings),
+            "corpora": names,
+            "start": f"{start.parent.name}/{start.name}" if start else None,
+            "head_weights": HEAD_WEIGHTS,
+            "data": data_hashes(data),
+            "versions": versions,
+        },
     )
     first_examples, _ = epoch_examples(corpora, maker, settings, 0)
     steps_an_epoch = sum(1 for _ in batches(first_examples, random.Random(0)))
@@ -204,11 +220,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="a checkpoint of another run")
+    parser.add_argument("--corpora", nargs="+", default=["own", "anercorp", "aqmar", "wojood"])
     for name, value in asdict(Settings()).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
     options = vars(parser.parse_args())
     data, base, out = options.pop("data"), options.pop("base"), options.pop("out")
-    run(data, base, out, Settings(**options))
+    start, names = options.pop("start"), options.pop("corpora")
+    run(data, base, out, Settings(**options), start=start, names=names)
 
 
 if __name__ == "__main__":
