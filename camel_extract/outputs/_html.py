@@ -71,7 +71,7 @@ def _error(doc: Document) -> str:
 
 
 def _legend(doc: Document) -> str:
-    labels = Counter(entity.label for entity in doc.entities)
+    labels: Counter[str] = Counter(entity.label for entity in doc.entities)
     rows = [(f"cx-{label.lower()}", name, labels[label]) for label, name in _LABELS.items()]
     rows += [
         ("cx-time", "أزمنة", len(doc.times)),
@@ -238,16 +238,16 @@ def _table(
     summary = f"{name} <bdi>({len(records) if count is None else count})</bdi> {_code(f'doc.{layer}')}"
     return (
         f"<details{' open' if is_open else ''}><summary>{summary}</summary>"
-        f'<div class="cx-wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{_rows_note(len(records), layer)}</details>'
+        f'<div class="cx-wide"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f"{_rows_note(len(records), layer)}</details>"
     )
 
 
 def _rows_note(count: int, layer: str) -> str:
     if count <= _ROW_LIMIT:
         return ""
-    return (
-        f'<div class="cx-note">يُعرض هنا أول <bdi>{_ROW_LIMIT}</bdi> من <bdi>{count:,}</bdi>؛ البقية في {_code(f"doc.{layer}")}.</div>'
-    )
+    rest = _code(f"doc.{layer}")
+    return f'<div class="cx-note">يُعرض هنا أول <bdi>{_ROW_LIMIT}</bdi> من <bdi>{count:,}</bdi>؛ البقية في {rest}.</div>'
 
 
 def _cell(text: str) -> str:

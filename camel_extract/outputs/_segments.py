@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 __all__ = ["Mark", "Segment", "cut_segments"]
 
@@ -34,7 +35,7 @@ def cut_segments(length: int, marks: Iterable[Mark]) -> Iterator[Segment]:
     edges = sorted({0, length, *(m.start for m in inside), *(min(m.end, length) for m in inside)})
     open_marks: list[Mark] = []
     following = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         open_marks = [m for m in open_marks if m.end > start]
         while following < len(inside) and inside[following].start == start:
             open_marks.append(inside[following])
