@@ -1,0 +1,277 @@
+"""Times of the day: clock times, parts of the day, prayers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..numerals import read_number
+from ..text import fold
+from . import _tables as tables
+from ._dates import small_number
+from ._tables import index
+from ._words import Words, folded_set, lookup
+
+__all__ = ["TimeOfDay", "clock_at", "construct_daypart_at", "daypart_adverb_at", "prayer_at", "time_before_a_day"]
+
+Clock = tuple[int, int | None, int | None]
+
+_CONSTRUCT = index(tables.DAYPARTS)
+_ADVERBS = index(tables.DAYPART_ADVERBS)
+_PRAYERS = index(tables.PRAYERS)
+_ALONE = frozenset(
+    tuple(fold(form).split())
+    for form in (
+        "صباحا", "فجرا", "قبل الظهر", "هذا الصباح", "ظهرا", "عصرا", "بعد الظهر", "بعد العصر", "بعيد الظهر", "مساء", "مساءا",
+        "هذا المساء", "ليلا", "نهارا",
+    )
+)  # fmt: skip
+"""Adverbs that are a time with nothing beside them."""
+_AFTER_PREPOSITION = frozenset(tuple(fold(form).split()) for form in ("الصباح", "المساء", "الليل", "النهار"))
+_PREPOSITIONS = folded_set("في", "خلال", "منذ", "حتى", "اثناء", "طوال", "طيلة")
+_HOUR = folded_set("الساعة", "الساعه")
+_MINUTES = folded_set("دقيقة", "دقائق", "دقايق")
+_SECONDS = folded_set("ثانية", "ثواني", "ثوان")
+_TOP = folded_set("تمام", "حدود", "نحو", "حوالي", "قرابة")
+_FRACTIONS = {fold(form): minutes for form, minutes in (
+    ("والنصف", 30), ("ونصف", 30), ("ونص", 30), ("والنص", 30), ("والربع", 15), ("وربع", 15), ("والثلث", 20), ("وثلث", 20), ("وتلت", 20),
+)}  # fmt: skip
+_LESS = {fold(form): minutes for form, minutes in (
+    ("ربع", 15), ("ربعا", 15), ("الربع", 15), ("ثلث", 20), ("ثلثا", 20), ("الثلث", 20), ("خمسة", 5), ("خمس", 5), ("عشرة", 10), ("عشر", 10),
+)}  # fmt: skip
+_EXCEPT = fold("إلا")
+_ZONES = {
+    fold(form): "Z" for form in ("غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "قرينتش", "غرينويتش")
+}
+_TWO_WORD_ZONES = folded_set("مكة", "الولايات", "المملكة", "وسط", "شرق", "الساحل", "دولة", "بريطانيا")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """A clock time, a part of the day or both, up to the token ``end``."""
+
+    end: int
+    clock: Clock | None = None
+    daypart: str | None = None
+    zone: str | None = None
+
+
+def daypart_adverb_at(words: Words, i: int, *, alone: bool = False, cut: bool = False) -> tuple[str, int] | None:
+    """A part of the day that no day follows; ``alone`` asks for one that is a time with no clock before it."""
+    found = lookup(words, i, _ADVERBS, cut=cut, longest=2)
+    if found is None or not alone:
+        return found
+    key = (words.form(i), *(words.folded(k) for k in range(i + 1, found[1])))
+    if key in _ALONE or (key in _AFTER_PREPOSITION and words.form(i - 1) in _PREPOSITIONS and not words.proclitic(i)):
+        return found
+    return None
+
+
+def construct_daypart_at(words: Words, i: int, *, cut: bool = True) -> tuple[str, int] | None:
+    """A part of the day that a day must follow: ``صباح``, ``بعد ظهر``, ``ليلة``."""
+    return lookup(words, i, _CONSTRUCT, cut=cut, longest=2)
+
+
+def prayer_at(words: Words, i: int) -> TimeOfDay | None:
+    """``بعد صلاة العشاء``, ``عقب صلاة الجمعة``."""
+    if words.form(i) not in folded_set("بعد", "عقب", "قبل", "قبيل", "بعيد") or words.folded(i + 1) != fold("صلاة"):
+        return None
+    found = lookup(words, i + 2, _PRAYERS, longest=1)
+    return TimeOfDay(found[1], daypart=found[0]) if found else None
+
+
+def _digital(words: Words, i: int) -> tuple[Clock, int] | None:
+    """``18:30``, ``12:34:25``."""
+    if not (words.is_number(i) and words.folded(i + 1) == ":" and words.is_number(i + 2)):
+        return None
+    groups, at = [words.folded(i), words.folded(i + 2)], i + 3
+    if words.folded(at) == ":" and words.is_number(at + 1) and words.touches_next(at):
+        groups.append(words.folded(at + 1))
+        at += 2
+    if not all(group.isdigit() for group in groups) or len(groups[0]) > 2 or any(len(group) != 2 for group in groups[1:]):
+        return None
+    return _checked([int(group) for group in groups], at)
+
+
+def _checked(numbers: list[int], end: int) -> tuple[Clock, int] | None:
+    hour, minute, second = [*numbers, None, None][:3]
+    if hour is None or hour > 24 or (minute or 0) > 59 or (second or 0) > 59 or (hour == 24 and (minute or second)):
+        return None
+    return (hour, minute, second), end
+
+
+def _agency_digits(words: Words, i: int) -> tuple[Clock, int] | None:
+    """After ``الساعة``: ``13,30``, ``10.30``, ``0424``."""
+    written = words.folded(i).replace(",", ".")
+    if not words.is_number(i):
+        return None
+    if written.isdigit() and len(written) == 4:
+        return _checked([int(written[:2]), int(written[2:])], i + 1)
+    hour, dot, minute = written.partition(".")
+    if dot and len(hour) <= 2 and len(minute) == 2 and minute.isdigit() and hour.isdigit():
+        return _checked([int(hour), int(minute)], i + 1)
+    return None
+
+
+def _spoken(words: Words, i: int) -> tuple[Clock, int] | None:
+    """``السادسة والنصف``, ``الثانية عشرة إلا ربعا``, ``3``, ``الثالثة و18 دقيقة``."""
+    hour = small_number(words, i, 24)
+    if hour is None:
+        return None
+    number, at = hour
+    minutes: int | None = None
+    if words.folded(at) == "." or (words.is_number(i) and words.folded(at) in {"/", "-", "%", ","}):
+        return ((number, None, None), at) if not words.is_number(at + 1) else None
+    added = _added_minutes(words, at)
+    if added:
+        minutes, at = added
+    if words.folded(at) == _EXCEPT:
+        less = _less_minutes(words, at + 1)
+        if less:
+            total = number * 60 + (minutes or 0) - less[0]
+            if total >= 0:
+                return (total // 60, total % 60, None), less[1]
+    return (number, minutes, None), at
+
+
+def _added_minutes(words: Words, i: int) -> tuple[int, int] | None:
+    detached = words.folded(i) == "و"
+    written = "و" + words.folded(i + 1) if detached else words.folded(i)
+    at = i + detached
+    if written in _FRACTIONS:
+        minutes, at = _FRACTIONS[written], at + 1
+        more = _counted_minutes(words, at)
+        return (minutes + more[0], more[1]) if more and minutes + more[0] < 60 else (minutes, at)
+    return _counted_minutes(words, i)
+
+
+def _counted_minutes(words: Words, i: int) -> tuple[int, int] | None:
+    """``و18 دقيقة``, ``وخمس دقائق``, ``وعشرة``."""
+    detached = words.folded(i) == "و"
+    at = i + detached
+    match = read_number(words.tokens, at) if words.inside(at) else None
+    if match is None or match.end > words.limit or (not detached and match.prefix != "و") or not 0 < match.value < 60:
+        return None
+    if words.folded(match.end) in _MINUTES:
+        return int(match.value), match.end + 1
+    return (int(match.value), match.end) if not match.digits and not words.inside(match.end) else None
+
+
+def _less_minutes(words: Words, i: int) -> tuple[int, int] | None:
+    if words.folded(i) in _LESS:
+        return _LESS[words.folded(i)], i + 1 + (words.folded(i + 1) in _MINUTES)
+    match = read_number(words.tokens, i) if words.inside(i) else None
+    if match and match.end <= words.limit and 0 < match.value < 60 and words.folded(match.end) in _MINUTES:
+        return int(match.value), match.end + 1
+    return None
+
+
+def zone_at(words: Words, i: int) -> tuple[str | None, int] | None:
+    """``بتوقيت غرينتش``, ``ت غ``, ``بالتوقيت المحلي``, ``ت م``: (``Z`` or ``None``, the end)."""
+    opened = words.folded(i) == "("
+    at = i + opened
+    if words.folded(at) in {"تغ", "gmt", "utc"}:
+        return "Z", at + 1
+    if words.folded(at) == "ت" and words.folded(at + 1 + (words.folded(at + 1) == ".")) in {"غ", "م"}:
+        at += 1 + (words.folded(at + 1) == ".")
+        return ("Z" if words.folded(at) == "غ" else None), at + 1
+    if words.folded(at) in folded_set("بالتوقيت", "التوقيت"):
+        end = at + 2 if words.inside(at + 1) else at + 1
+        return None, end + (opened and words.folded(end) == ")")
+    if words.folded(at) not in folded_set("بتوقيت", "توقيت") or not words.inside(at + 1):
+        return None
+    end = at + 2 + (words.folded(at + 1) in _TWO_WORD_ZONES and words.inside(at + 2))
+    return _ZONES.get(words.folded(at + 1)), end + (opened and words.folded(end) == ")")
+
+
+def _twelve_hours(clock: Clock, daypart: str | None) -> Clock:
+    """The hour on the 24-hour clock, given the part of the day said beside it."""
+    hour, minute, second = clock
+    if hour > 12 or daypart is None or daypart == "DT":
+        return clock
+    if daypart == "MO":
+        hour = 0 if hour == 12 else hour
+    elif daypart == "MI":
+        hour = hour + 12 if hour <= 4 else hour
+    elif daypart == "NI":
+        hour = 24 if hour == 12 and not minute else 0 if hour == 12 else hour + 12 if hour >= 6 else hour
+    else:
+        hour = hour if hour == 12 else hour + 12
+    return hour, minute, second
+
+
+def _daypart_of_clock(words: Words, i: int) -> tuple[str, int] | None:
+    """``مساء``, ``بعد الظهر``, ``من مساء`` before a day, after a clock time."""
+    at = i + (words.folded(i) in folded_set("من", "في"))
+    adverb = daypart_adverb_at(words, at)
+    if at > i:
+        construct = construct_daypart_at(words, at, cut=False)
+        if construct and (adverb is None or construct[1] >= adverb[1]):
+            return construct
+    return adverb or construct_daypart_at(words, at, cut=False)
+
+
+def clock_at(words: Words, i: int) -> TimeOfDay | None:
+    """A clock time: ``الساعة السادسة والنصف مساء``, ``18:30``, ``الثالثة فجرا``, ``3 بعد الظهر``."""
+    before = daypart_adverb_at(words, i, cut=True)
+    at = before[1] if before else i
+    if words.folded(at) in _TOP and before:
+        at += 1
+    announced = (words.form(at) if at == i else words.folded(at)) in _HOUR
+    at += announced
+    if announced and words.folded(at) in folded_set("الـ", "ال"):
+        at += 1
+    opened = announced and words.folded(at) == "("
+    at += opened
+    found = _digital(words, at) or (_agency_digits(words, at) if announced or _zone_follows(words, at) else None)
+    digital = found is not None
+    found = found or _spoken(words, at)
+    if found is None:
+        return None
+    clock, at = found
+    if opened and words.folded(at) == ")":
+        at += 1
+    if words.is_mark(at) and words.folded(at) in {"/", "%"}:
+        return None
+    daypart = _daypart_of_clock(words, at)
+    if not announced and not digital and daypart is None and before is None:
+        return None
+    if before and not announced and not digital and not _certain_hour(words, before[1], at):
+        return None
+    if not announced and not digital and daypart and not _hour_like(words, i, clock, daypart, at):
+        return None
+    if digital and not announced and daypart is None and before is None and not _clock_like(words, i, at):
+        return None
+    at = daypart[1] if daypart else at
+    part = daypart[0] if daypart else before[0] if before else None
+    if digital and words.folded(at) in {"م", "ص"} and not zone_at(words, at):
+        part, at = ("EV" if words.folded(at) == "م" else "MO"), at + 1
+    zone = zone_at(words, at)
+    return TimeOfDay(zone[1] if zone else at, _twelve_hours(clock, part), part, zone[0] if zone else None)
+
+
+def _zone_follows(words: Words, i: int) -> bool:
+    return words.is_number(i) and zone_at(words, i + 1) is not None
+
+
+def _certain_hour(words: Words, i: int, end: int) -> bool:
+    """An hour after a part of the day (``بعد الظهر السابعة مساء``) needs a further sign."""
+    return daypart_adverb_at(words, end) is not None
+
+
+def _hour_like(words: Words, i: int, clock: Clock, daypart: tuple[str, int], at: int) -> bool:
+    """``الثالثة فجرا``, ``8 مساء``: a definite ordinal or a number up to 12 right before an adverb."""
+    return clock[0] <= 12 and daypart_adverb_at(words, at) is not None and (words.is_number(i) or words.definite(i) or clock[0] > 0)
+
+
+def _clock_like(words: Words, i: int, end: int) -> bool:
+    """A bare ``18:30`` is no score (``2:1`` has one digit) and no verse after a chapter's name."""
+    return words.folded(i - 1) not in {"/", "-"} and words.folded(end) not in {"/", ":"}
+
+
+def time_before_a_day(words: Words, i: int) -> TimeOfDay | None:
+    """What may stand before a day: a clock time, or a part of the day in construct."""
+    clock = clock_at(words, i)
+    if clock:
+        return clock
+    construct = construct_daypart_at(words, i)
+    return TimeOfDay(construct[1], daypart=construct[0]) if construct else None

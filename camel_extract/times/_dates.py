@@ -1,0 +1,432 @@
+"""Months, years, and the dates that are made of them."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+
+from ..numerals import read_number, read_ordinal
+from ..text import fold
+from . import _tables as tables
+from ._expression import Calendar, Expression, Match
+from ._tables import index
+from ._words import Words, folded_set, lookup
+
+__all__ = [
+    "Month",
+    "Year",
+    "calendar_date",
+    "direction_at",
+    "exists",
+    "hijri_mark",
+    "month_at",
+    "month_period",
+    "numeric_date",
+    "small_number",
+    "year_at",
+]
+
+_GREGORIAN = index(tables.GREGORIAN_MONTHS)
+_HIJRI = index(tables.HIJRI_MONTHS)
+_AMBIGUOUS = folded_set(*tables.AMBIGUOUS_MONTHS)
+_DIRECTIONS = {key[0]: direction for key, direction in index(tables.DIRECTIONS).items()}
+_DEMONSTRATIVES = folded_set(*tables.DEMONSTRATIVES)
+_MONTH_NOUNS = folded_set("شهر", "الشهر", "شهري")
+_YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "للعام", "لعام", "لسنة", "للسنة", "بعام", "بسنة")
+_GREGORIAN_MARKS = folded_set("م", "ميلادي", "ميلادية", "الميلادي", "الميلادية", "للميلاد")
+_HIJRI_MARKS = folded_set("هـ", "هجري", "هجرية", "الهجري", "الهجرية", "للهجرة")
+_OF = folded_set("من", "في")
+_ARTICLE = "ال"
+_FIRST_YEAR, _LAST_YEAR = 1000, 2200
+_HIJRI_YEARS = range(1300, 1501)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    number: int
+    calendar: Calendar
+    end: int
+    certain: bool
+    """Whether it is a month even with nothing beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    number: int
+    end: int
+    calendar: Calendar | None
+    """``None`` where neither mark nor size tells."""
+
+
+def exists(calendar_name: Calendar, year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether some such day exists: ``31 فبراير`` does not, ``29 فبراير`` does where the year is open or a leap year."""
+    if month is not None and not 1 <= month <= 12:
+        return False
+    if day is None:
+        return True
+    if month is None or day < 1:
+        return False
+    if calendar_name == "hijri":
+        return day <= 30
+    leap = year is None or not 1 <= year <= 9999 or calendar.isleap(year)
+    return day <= (29 if month == 2 and leap else calendar.mdays[month])
+
+
+def _month_name(words: Words, i: int, *, cut: bool = False) -> Month | None:
+    for calendar_name, table in (("gregorian", _GREGORIAN), ("hijri", _HIJRI)):
+        found = lookup(words, i, table, cut=cut, longest=2)
+        if found:
+            certain = words.form(i) not in _AMBIGUOUS or found[1] > i + 1
+            return Month(found[0], calendar_name, found[1], certain)  # type: ignore[arg-type]
+    return None
+
+
+def _second_name(words: Words, month: Month) -> int:
+    """The end of a month that is named twice: ``فبراير (شباط)``, ``شباط/فبراير``, ``مارس آذار``."""
+    at = month.end
+    opening = words.folded(at) in {"(", "/", "-", "["}
+    twin = _month_name(words, at + opening)
+    if twin is None or (twin.number, twin.calendar) != (month.number, month.calendar):
+        return month.end
+    closing = words.folded(at) in {"(", "["} and words.folded(twin.end) in {")", "]"}
+    return twin.end + closing
+
+
+def month_at(words: Words, i: int, *, cut: bool = False) -> Month | None:
+    """A month by name, with or without ``شهر``, once or twice; or by number after ``شهر``."""
+    announced = (words.form(i) if cut else words.folded(i)) in _MONTH_NOUNS
+    at = i + announced
+    month = _month_name(words, at, cut=cut and not announced)
+    if month is None:
+        number = small_number(words, at, 12) if announced and not words.definite(i) else None
+        return Month(number[0], "gregorian", number[1], True) if number else None
+    end = _second_name(words, month)
+    return replace(month, end=end, certain=month.certain or announced or end > month.end)
+
+
+def small_number(words: Words, i: int, largest: int) -> tuple[int, int] | None:
+    """A number from 1 to ``largest`` in digits, as a cardinal or as an ordinal: (value, end)."""
+    if not words.inside(i):
+        return None
+    if words.is_number(i):
+        written = words.folded(i)
+        return (int(written), i + 1) if len(written) <= 2 and written.isdigit() and 1 <= int(written) <= largest else None
+    number = read_ordinal(words.tokens, i) or read_number(words.tokens, i)
+    if number is None or number.end > words.limit or not 1 <= number.value <= largest or number.value != int(number.value):
+        return None
+    return int(number.value), number.end
+
+
+def hijri_mark(words: Words, i: int) -> Calendar | None:
+    """The calendar that a mark after a year names."""
+    if words.folded(i) in _HIJRI_MARKS:
+        return "hijri"
+    if words.folded(i) in _GREGORIAN_MARKS:
+        return "gregorian"
+    return None
+
+
+def _before_christ(words: Words, i: int) -> int | None:
+    """The end of ``قبل الميلاد``, ``ق.م``, ``ق م``."""
+    if words.sequence(i, (fold("قبل"), fold("الميلاد"))):
+        return i + 2
+    if words.folded(i) == "ق":
+        at = i + 1 + (words.folded(i + 1) == ".")
+        if words.folded(at) == "م":
+            return at + 1
+    return None
+
+
+def _year_number(words: Words, i: int, announced: bool) -> tuple[int, int] | None:
+    """(year, end) of a number that can be a year."""
+    if words.is_number(i):
+        written = words.folded(i)
+        if not written.isdigit() or not (2 <= len(written) <= 4 if announced else len(written) == 4):
+            return None
+        number, end = int(written), i + 1
+    else:
+        match = read_number(words.tokens, i) if words.inside(i) else None
+        if match is None or match.prefix or match.end > words.limit or match.value != int(match.value):
+            return None
+        number, end = int(match.value), match.end
+        if number < _FIRST_YEAR:
+            return None
+    if announced:
+        return (number, end) if 30 <= number <= _LAST_YEAR else None
+    return (number, end) if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> Year | None:
+    """A year: ``عام 2011``, ``لسنة 1996``, ``1436هـ``, ``44 ق.م``; without ``عام`` only if ``bare``. ``hijri`` says that the month was."""
+    at = i
+    if words.folded(at) in {"،", ","} and (words.folded(at + 1) in _YEAR_NOUNS or words.is_number(at + 1)):
+        at += 1
+    if words.folded(at) in _OF and words.folded(at + 1) in _YEAR_NOUNS:
+        at += 1
+    announced = words.form(at) in _YEAR_NOUNS or words.folded(at) in _YEAR_NOUNS
+    at += announced
+    if announced and words.folded(at) in _HIJRI_MARKS | _GREGORIAN_MARKS:
+        at += 1
+    if words.folded(at) in {".", "("} and announced:
+        at += 1
+    if not announced and not bare:
+        return None
+    number = _year_number(words, at, announced)
+    if number is None:
+        return None
+    value, end = number
+    christ = _before_christ(words, end)
+    if christ is not None:
+        return Year(-value, christ, "gregorian")
+    marked = hijri_mark(words, end)
+    if marked:
+        return Year(value, end + 1, marked)
+    guessed: Calendar | None = "hijri" if value in _HIJRI_YEARS and (hijri or (announced and value >= 1400)) else None
+    return Year(value, end, guessed)
+
+
+def direction_at(words: Words, i: int) -> tuple[int, int] | None:
+    """(direction, end) of ``الماضي``, ``المقبل``, ``الجاري``, ``قبل الماضي``, ``بعد المقبل``, ``ما قبل الماضي``."""
+    at = i + (words.folded(i) == fold("ما"))
+    doubled = words.folded(at) in {fold("قبل"), fold("بعد")}
+    at += doubled
+    if not words.folded(at).startswith(_ARTICLE):
+        return None
+    direction = _DIRECTIONS.get(words.stem(at))
+    if direction is None or (doubled and direction == 0) or (at > i and not doubled):
+        return None
+    return direction * 2 if doubled else direction, at + 1
+
+
+def _relative_year(words: Words, i: int) -> tuple[Expression, int] | None:
+    """``من العام الماضي``, ``العام المقبل``, ``من هذا العام``: the year that holds a month."""
+    at = i + (words.folded(i) in _OF)
+    if words.folded(at) in _DEMONSTRATIVES and words.folded(at + 1) in _YEAR_NOUNS:
+        return Expression("DATE", "period", unit="Y"), at + 2
+    if words.folded(at) not in _YEAR_NOUNS:
+        return None
+    direction = direction_at(words, at + 1)
+    if direction is None:
+        return None
+    return Expression("DATE", "period", unit="Y", offset=direction[0]), direction[1]
+
+
+def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression, int] | None:
+    """What follows a month: year, direction, or both."""
+    hijri = expression.calendar == "hijri"
+    direction = direction_at(words, at)
+    if direction:
+        expression, at = replace(expression, direction=direction[0]), direction[1]
+    year = year_at(words, at, hijri=hijri)
+    if year and (year.calendar or expression.calendar) == expression.calendar:
+        if words.folded(year.end) in {":", "/"} and words.is_number(year.end + 1):
+            return expression, at
+        expression, at = replace(expression, year=year.number, direction=None), year.end
+        return (expression, at) if exists(expression.calendar, year.number, expression.month, expression.day) else None
+    relative = None if direction else _relative_year(words, at)
+    if relative:
+        return replace(expression, base=relative[0]), relative[1]
+    return expression, at
+
+
+def calendar_date(words: Words, i: int) -> Match | None:
+    """A day of a named month: ``18 فبراير 2021``, ``الثامن عشر من شباط/فبراير الماضي``, ``الخامس من الشهر الجاري``."""
+    day = small_number(words, i, 31)
+    if day is None:
+        return _month_first(words, i)
+    number, at = day
+    if words.folded(at) in {"/", "-", "."} and not words.is_number(at + 1):
+        at += 1
+    month = month_at(words, at + (words.folded(at) in _OF))
+    if month is None:
+        return _day_of_this_month(words, i, number, at)
+    if not exists(month.calendar, None, month.number, number):
+        return None
+    at = month.end + (words.folded(month.end) in {".", "-", "/"} and words.is_number(month.end + 1))
+    expression = Expression("DATE", "calendar", month.calendar, month=month.number, day=number)
+    completed = _complete(words, expression, at)
+    if completed is None:
+        return None
+    expression, end = completed
+    return Match(i, month.end if end == at else end, expression)
+
+
+def _month_first(words: Words, i: int) -> Match | None:
+    """``تموز 13``, ``يناير-1``, ``أول رمضان``."""
+    if words.form(i) == fold("أول"):
+        month = month_at(words, i + 1)
+        if month is None:
+            return None
+        completed = _complete(words, Expression("DATE", "calendar", month.calendar, month=month.number, day=1), month.end)
+        return Match(i, completed[1], completed[0]) if completed else None
+    month = month_at(words, i, cut=True)
+    if month is None or month.calendar == "hijri":
+        return None
+    at = month.end + (words.folded(month.end) == "-" and words.touches_next(month.end))
+    day = small_number(words, at, 31) if words.is_number(at) else None
+    if day is None or not exists("gregorian", None, month.number, day[0]) or _counts_something(words, day[1]):
+        return None
+    return Match(i, day[1], Expression("DATE", "calendar", month=month.number, day=day[0]))
+
+
+def _counts_something(words: Words, i: int) -> bool:
+    """Whether a plain word follows: the number before it counts it."""
+    return words.inside(i) and not words.is_mark(i) and words.folded(i) not in {fold("إلى"), fold("حتى"), "و"}
+
+
+def _day_of_this_month(words: Words, i: int, number: int, at: int) -> Match | None:
+    """``الخامس من الشهر الجاري``, ``15 من هذا الشهر``, ``25 الجاري``."""
+    at += words.folded(at) in _OF
+    if words.folded(at) in _DEMONSTRATIVES and words.folded(at + 1) == fold("الشهر"):
+        return Match(i, at + 2, _in_month(number, 0))
+    announced = words.folded(at) == fold("الشهر")
+    direction = direction_at(words, at + announced)
+    if direction is None or (not announced and (words.stem(at) != fold("جاري") or not words.is_number(i))):
+        return None
+    return Match(i, direction[1], _in_month(number, direction[0]))
+
+
+def _in_month(day: int, offset: int) -> Expression:
+    return Expression("DATE", "calendar", day=day, base=Expression("DATE", "period", unit="M", offset=offset))
+
+
+def month_period(words: Words, i: int) -> Match | None:
+    """A month: ``فبراير 2021``, ``أيلول/سبتمبر المقبل``, ``شهر رمضان``, ``يونيو العام المقبل``."""
+    month = month_at(words, i, cut=True)
+    if month is None:
+        return None
+    at = month.end + (words.folded(month.end) in {".", "-"} and words.is_number(month.end + 1))
+    expression = Expression("DATE", "calendar", month.calendar, month=month.number)
+    completed = _complete(words, expression, at)
+    if completed is None:
+        return None
+    expression, end = completed
+    if end == at:
+        return Match(i, _blessed(words, month), expression) if month.certain else None
+    return Match(i, end, expression)
+
+
+def _blessed(words: Words, month: Month) -> int:
+    """``رمضان المبارك``, ``محرم الحرام``: the epithet belongs to the month."""
+    epithet = month.calendar == "hijri" and words.folded(month.end) in _EPITHETS
+    return month.end + epithet
+
+
+_EPITHETS = folded_set("المبارك", "الفضيل", "الكريم", "الحرام", "المعظم")
+
+
+def _numeric_parts(words: Words, i: int) -> tuple[list[str], str, int] | None:
+    """Digit groups parted by one and the same mark: (groups, mark, end). At most three."""
+    if not words.is_number(i):
+        return None
+    written = words.folded(i)
+    if "." in written:
+        return written.split("."), ".", i + 1
+    groups, at = [written], i + 1
+    mark = words.folded(at)
+    if mark not in {"/", "-", "."}:
+        return None
+    while len(groups) < 3 and words.folded(at) == mark and words.is_number(at + 1):
+        groups.append(words.folded(at + 1))
+        at += 2
+    if words.folded(at) == mark and words.is_number(at + 1) and words.touches_next(at):
+        return None
+    return groups, mark, at
+
+
+def numeric_date(words: Words, i: int) -> Match | None:
+    """``18/2/2021``, ``2021-02-18``, ``18.2.2021``, ``8/ 2/ 1433هـ``; day before month unless that cannot be."""
+    if words.folded(i - 1) in {"/", "-", ".", ":", "$", "€", "£", "%", "+"} and words.touches_next(i - 1):
+        return None
+    parts = _numeric_parts(words, i)
+    if parts is None:
+        return None
+    groups, mark, end = parts
+    if not all(group.isdigit() and len(group) <= 4 for group in groups):
+        return None
+    if len(groups) == 3:
+        return _three_numbers(words, i, groups, mark, end)
+    if len(groups) == 2:
+        return _two_numbers(words, i, groups, mark, end)
+    return None
+
+
+def _three_numbers(words: Words, i: int, groups: list[str], mark: str, end: int) -> Match | None:
+    if len(groups[0]) == 4:
+        year, month, day = (int(group) for group in groups)
+    elif len(groups[2]) == 4 or (len(groups[2]) == 2 and mark == "/" and len(groups[0]) <= 2):
+        day, month, year = (int(group) for group in groups)
+        if len(groups[2]) == 2:
+            year += 2000 if year < 70 else 1900
+    else:
+        return None
+    marked = hijri_mark(words, end)
+    calendar_name: Calendar = marked or ("hijri" if year in _HIJRI_YEARS else "gregorian")
+    if month > 12 >= day:
+        day, month = month, day
+    if not exists(calendar_name, year, month, day) or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    return Match(i, end + (marked is not None), Expression("DATE", "calendar", calendar_name, year, month, day))
+
+
+def _two_numbers(words: Words, i: int, groups: list[str], mark: str, end: int) -> Match | None:
+    first, second = groups
+    if (len(first), len(second)) == (4, 4):
+        return _two_years(i, int(first), int(second), end)
+    if len(second) == 4 and len(first) <= 2 and mark in "/-":
+        return _month_of_year(i, int(first), int(second), end)
+    if len(first) == 4 and len(second) <= 2 and (mark != "." or len(words.tokens) == 1):
+        return _month_of_year(i, int(second), int(first), end)
+    if mark == "." or len(first) > 2 or len(second) > 2:
+        return None
+    return _eleventh_of_september(words, i, groups, end) or _day_and_month(words, i, groups, mark, end)
+
+
+def _two_years(i: int, first: int, second: int, end: int) -> Match | None:
+    if 1800 <= first < second <= _LAST_YEAR:
+        return Match(i, end, Expression("DATE", "range", year=first, end_year=second))
+    return None
+
+
+def _month_of_year(i: int, month: int, year: int, end: int) -> Match | None:
+    if 1 <= month <= 12 and 1900 <= year <= _LAST_YEAR:
+        return Match(i, end, Expression("DATE", "calendar", year=year, month=month))
+    return None
+
+
+_ATTACKS = folded_set("هجمات", "أحداث", "اعتداءات", "هجوم", "تفجيرات")
+_DATE_HEADS = folded_set("يوم", "تاريخ", "بتاريخ", "ليوم", "الموافق", "اليوم")
+
+
+def _eleventh_of_september(words: Words, i: int, groups: list[str], end: int) -> Match | None:
+    """``هجمات 9/11``: known by its name, in either order."""
+    if words.form(i - 1) in _ATTACKS and sorted(map(int, groups)) == [9, 11]:
+        return Match(i, end, Expression("DATE", "calendar", year=2001, month=9, day=11))
+    return None
+
+
+def _day_and_month(words: Words, i: int, groups: list[str], mark: str, end: int) -> Match | None:
+    """``21/09``: only after a word that announces a date, alone on its line, or written with a leading zero; else it is a fraction or a score."""
+    day, month = int(groups[0]), int(groups[1])
+    if month > 12 >= day:
+        day, month = month, day
+    announced = words.folded(i - 1) in _DATE_HEADS or (_weekday_word(words, i - 1) and mark == "/")
+    alone = i == words.first and end == words.limit and max(day, month) > 12 - 12 * ("0" in (groups[0][0], groups[1][0]))
+    zero = mark == "/" and "0" in (groups[0][0], groups[1][0]) and len(groups[0]) == len(groups[1]) == 2
+    preceded = words.folded(i - 1) == fold("في") and mark == "/" and day > 12
+    if not (announced or alone or zero or preceded) or not exists("gregorian", None, month, day):
+        return None
+    expression = Expression("DATE", "calendar", month=month, day=day)
+    if words.folded(end) == "," and words.is_number(end + 1) and len(words.folded(end + 1)) in {2, 4}:
+        year = int(words.folded(end + 1))
+        year += 2000 if year < 100 else 0
+        if exists("gregorian", year, month, day) and year <= _LAST_YEAR:
+            return Match(i, end + 2, replace(expression, year=year))
+    return Match(i, end, expression)
+
+
+_WEEKDAY_WORDS = frozenset(key[0] for key in index(tables.WEEKDAYS))
+
+
+def _weekday_word(words: Words, i: int) -> bool:
+    return words.form(i) in _WEEKDAY_WORDS

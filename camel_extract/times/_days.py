@@ -1,0 +1,269 @@
+"""Days, with or without a time of the day: from the document date, by weekday, by date, and these together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..text import fold
+from . import _tables as tables
+from ._clock import TimeOfDay, clock_at, construct_daypart_at, daypart_adverb_at, prayer_at, time_before_a_day
+from ._dates import calendar_date, direction_at, numeric_date, small_number
+from ._expression import Expression, Match
+from ._tables import index
+from ._words import Words, folded_set, lookup
+
+__all__ = ["day_at", "day_with_time", "time_alone", "weekday_at"]
+
+_DAY_WORDS = index(tables.DAY_WORDS)
+_WEEKDAYS = index(tables.WEEKDAYS)
+_BARE_WEEKDAYS = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
+_TODAY = fold("اليوم")
+_DAY_NOUNS = folded_set("يوم", "يومي", "نهار", "ليوم", "بيوم")
+_DEMONSTRATIVES = folded_set("هذا", "هذه")
+_NOT_TODAY = folded_set(
+    "نفسه", "ذاته", "الواحد", "الوطني", "العالمي", "الدولي", "الدراسي", "المحدد", "الذي", "الموالي", "الختامي", "المفتوح", "المقرر",
+    "الأخير", "اللاحق", "الموعود", "التاريخي",
+)  # fmt: skip
+_NOT_BEFORE_TODAY = folded_set("ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "صحيفة", "جريدة", "عين", "أخبار", "موقع", "ليوم", "بعد", "المصري")
+_FIRST_HOURS = tuple(tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعة مبكرة", "الساعات الاولى"))
+_LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر", "ساعة متأخرة", "ساعات متأخرة"))
+_EARLY = (tuple(fold("وقت مبكر").split()),)
+_SOME_TIME = tuple(tuple(fold(form).split()) for form in ("وقت سابق", "وقت لاحق"))
+_OF = fold("من")
+
+
+def day_word_at(words: Words, i: int) -> Match | None:
+    """``اليوم``, ``أمس الأول``, ``غدا``; ``اليوم الأول`` and ``ذلك اليوم`` are no such days."""
+    found = lookup(words, i, _DAY_WORDS, cut=True, longest=4)
+    if found is None:
+        return None
+    offset, end = found
+    if words.form(i) == _TODAY and end == i + 1 and not _is_today(words, i):
+        return None
+    return Match(i, end, Expression("DATE", "day", offset=offset))
+
+
+def _is_today(words: Words, i: int) -> bool:
+    after = words.folded(i + 1)
+    if words.folded(i - 1) in _NOT_BEFORE_TODAY or after in _NOT_TODAY:
+        return False
+    if small_number(words, i + 1, 31) and not words.is_number(i + 1) and words.definite(i + 1):
+        return False
+    return not (direction_at(words, i + 1) and not words.is_number(i + 1))
+
+
+def weekday_at(words: Words, i: int) -> Match | None:
+    """``الخميس``, ``يوم الثلاثاء المقبل``, ``هذا الأحد``, ``الاثنين في الأسبوع المقبل``."""
+    shown = words.folded(i) in _DEMONSTRATIVES
+    at = i + shown
+    noun = words.form(at) in _DAY_NOUNS
+    at += noun
+    found = lookup(words, at, _WEEKDAYS, cut=at == i, longest=1)
+    if found is None and noun:
+        found = lookup(words, at, _BARE_WEEKDAYS, longest=1)
+    if found is None:
+        return _weekday_of_a_week(words, i)
+    weekday, end = found
+    expression = Expression("DATE", "weekday", weekday=weekday, direction=0 if shown else None)
+    direction = direction_at(words, end)
+    if direction:
+        return Match(i, direction[1], replace(expression, direction=direction[0]))
+    week = week_at(words, end + (words.folded(end) in folded_set("من", "في")))
+    if week:
+        return Match(i, week.end, replace(expression, base=week.expression))
+    return Match(i, end, expression)
+
+
+def _weekday_of_a_week(words: Words, i: int) -> Match | None:
+    """``ثلاثاء الأسبوع الفائت``, ``الأسبوع القادم الأحد``."""
+    bare = lookup(words, i, _BARE_WEEKDAYS, longest=1)
+    if bare:
+        week = week_at(words, bare[1])
+        return Match(i, week.end, Expression("DATE", "weekday", weekday=bare[0], base=week.expression)) if week else None
+    week = week_at(words, i)
+    if week is None:
+        return None
+    found = lookup(words, week.end + (words.folded(week.end) == fold("يوم")), _WEEKDAYS, longest=1)
+    return Match(i, found[1], Expression("DATE", "weekday", weekday=found[0], base=week.expression)) if found else None
+
+
+def week_at(words: Words, i: int) -> Match | None:
+    """``الأسبوع المقبل``, ``هذا الأسبوع``."""
+    if words.folded(i) in _DEMONSTRATIVES and words.folded(i + 1) == fold("الأسبوع"):
+        return Match(i, i + 2, Expression("DATE", "period", unit="W"))
+    if words.form(i) != fold("الأسبوع"):
+        return None
+    direction = direction_at(words, i + 1)
+    return Match(i, direction[1], Expression("DATE", "period", unit="W", offset=direction[0])) if direction else None
+
+
+def _merged(one: Expression, other: Expression) -> Expression | None:
+    """Two ways to name one day as one expression; ``None`` if they cannot be told together."""
+    kinds = {one.kind: one, other.kind: other}
+    if len(kinds) < 2:
+        return None
+    weekday, day, date = kinds.get("weekday"), kinds.get("day"), kinds.get("calendar")
+    if date is not None:
+        if date.day is None or (weekday is not None and weekday.base is not None):
+            return None
+        direction = weekday.direction if weekday and date.year is None and date.direction is None else date.direction
+        return replace(date, weekday=weekday.weekday if weekday else None, direction=direction)
+    if weekday is not None and day is not None:
+        return replace(day, weekday=weekday.weekday) if weekday.base is None else None
+    return None
+
+
+def _one_day_at(words: Words, i: int) -> Match | None:
+    for rule in (day_word_at, calendar_date, numeric_date, weekday_at):
+        match = rule(words, i)
+        if match and (match.expression.day or match.expression.kind != "calendar"):
+            return match
+    return None
+
+
+def day_at(words: Words, i: int) -> Match | None:
+    """A day, named once or more: ``اليوم (الاثنين)``, ``الخميس 23 يوليو``, ``يوم 24 يوليو تموز``, ``أمس الجمعة``."""
+    noun = words.form(i) in _DAY_NOUNS
+    match = _one_day_at(words, i) or (_one_day_at(words, i + 1) if noun else None)
+    if match is None:
+        return None
+    match = Match(i, match.end, match.expression)
+    while True:
+        longer = _named_again(words, match)
+        if longer is None:
+            return match
+        match = longer
+
+
+def _named_again(words: Words, match: Match) -> Match | None:
+    at = match.end
+    opened = words.folded(at) in {"(", "["}
+    comma = words.folded(at) in {"،", ","} and match.expression.kind == "weekday"
+    slash = words.folded(at) == "/" and match.expression.kind == "weekday"
+    at += opened or comma or slash
+    if words.folded(at) == fold("يوم") and (opened or comma):
+        at += 1
+    if words.proclitic(at):
+        return None
+    further = _one_day_at(words, at)
+    if further is None or (slash and further.expression.kind == "weekday"):
+        return None
+    merged = _merged(match.expression, further.expression)
+    if merged is None:
+        return None
+    closing = opened and words.folded(further.end) in {")", "]"}
+    if opened and not closing:
+        return None
+    return Match(match.first, further.end + closing, merged)
+
+
+def _with_time(expression: Expression, time: TimeOfDay) -> Expression:
+    return replace(expression, type="TIME", clock=time.clock, daypart=time.daypart, zone=time.zone)
+
+
+def _phrase(words: Words, i: int, phrases: tuple[tuple[str, ...], ...]) -> int | None:
+    """The end of one of the phrases at ``i``."""
+    for phrase in phrases:
+        if words.form(i) == phrase[0] and words.sequence(i + 1, phrase[1:]):
+            return i + len(phrase)
+    return None
+
+
+def day_with_time(words: Words, i: int) -> Match | None:
+    """A day, with a time of the day before or after it: ``صباح أمس الخميس``, ``الساعة العاشرة من صباح اليوم``, ``غدا الساعة 5 مساء``."""
+    night = _midnight(words, i) or _night(words, i)
+    if night:
+        return night
+    vague = _part_of_a_day(words, i)
+    if vague:
+        return vague
+    time = time_before_a_day(words, i)
+    if time:
+        at = time.end + (words.folded(time.end) in folded_set("من", "في", "،"))
+        day = day_at(words, at) if not words.proclitic(at) or at > time.end else None
+        if day:
+            return _weekday_pair(words, Match(i, day.end, _with_time(day.expression, time)))
+    day = day_at(words, i)
+    if day is None:
+        return None
+    after = _time_after(words, day.end)
+    return Match(i, after.end, _with_time(day.expression, after)) if after else day
+
+
+def _weekday_pair(words: Words, match: Match) -> Match:
+    """``ليل الأحد / الاثنين``, ``مساء السبت - الأحد``: a night between two days counts as the first's."""
+    if match.expression.kind != "weekday" or match.expression.daypart not in {"NI", "EV"}:
+        return match
+    at = match.end + (words.folded(match.end) in {"/", "-", "–"})
+    found = lookup(words, at, _WEEKDAYS, longest=1)
+    weekday = match.expression.weekday or 0
+    return replace(match, end=found[1]) if found and found[0] == weekday % 7 + 1 else match
+
+
+def _time_after(words: Words, i: int) -> TimeOfDay | None:
+    at = i + (words.folded(i) in {"،", ",", "-", "("})
+    if words.folded(at) in folded_set("عند", "في", "عن", "على", "بحدود"):
+        at += 1
+    at += words.folded(at) == fold("تمام")
+    clock = clock_at(words, at) if not words.proclitic(at) else None
+    if clock and (clock.clock is not None):
+        closing = words.folded(i) == "(" and words.folded(clock.end) == ")"
+        return replace(clock, end=clock.end + closing) if words.folded(i) != "(" or closing else None
+    adverb = daypart_adverb_at(words, i, alone=True)
+    return TimeOfDay(adverb[1], daypart=adverb[0]) if adverb and not words.proclitic(i) else None
+
+
+def _midnight(words: Words, i: int) -> Match | None:
+    """``منتصف ليل الأحد``, ``منتصف ليلة أمس الأول الجمعة``, ``منتصف الليل``, ``منتصف النهار``."""
+    if words.form(i) != fold("منتصف"):
+        return None
+    if words.folded(i + 1) == fold("النهار"):
+        return Match(i, i + 2, Expression("TIME", "clock", clock=(12, 0, None)))
+    if words.folded(i + 1) == fold("الليل"):
+        day = day_at(words, i + 2)
+        if day is None:
+            return Match(i, i + 2, Expression("TIME", "clock", clock=(0, 0, None)))
+        return Match(i, day.end, replace(day.expression, type="TIME", clock=(24, 0, None)))
+    if words.folded(i + 1) in folded_set("ليل", "ليلة"):
+        day = day_at(words, i + 2)
+        return Match(i, day.end, replace(day.expression, type="TIME", clock=(24, 0, None))) if day else None
+    return None
+
+
+def _night(words: Words, i: int) -> Match | None:
+    """``الليلة``, ``هذه الليلة``, ``الليلة الماضية``, ``مساء هذا اليوم`` aside."""
+    shown = words.folded(i) in _DEMONSTRATIVES
+    at = i + shown
+    if (words.form(at) if at == i else words.folded(at)) != fold("الليلة"):
+        return None
+    direction = None if shown else direction_at(words, at + 1)
+    offset = direction[0] if direction else 0
+    if direction is None and words.folded(at + 1) == fold("البارحة"):
+        return Match(i, at + 2, Expression("TIME", "day", offset=-1, daypart="NI"))
+    return Match(i, direction[1] if direction else at + 1, Expression("TIME", "day", offset=offset, daypart="NI"))
+
+
+def _part_of_a_day(words: Words, i: int) -> Match | None:
+    """``الساعات الأولى من فجر اليوم``, ``وقت متأخر من مساء أمس``, ``وقت سابق اليوم``."""
+    for phrases, daypart in ((_FIRST_HOURS, "MO"), (_LATE_HOURS, "NI"), (_EARLY, None), (_SOME_TIME, None)):
+        end = _phrase(words, i, phrases)
+        if end is None:
+            continue
+        at = end + (words.folded(end) in folded_set("من", "في"))
+        construct = construct_daypart_at(words, at, cut=False)
+        day = day_at(words, construct[1] if construct else at)
+        if day is None:
+            continue
+        part = construct[0] if construct else daypart
+        expression = replace(day.expression, type="TIME", daypart=part) if part else day.expression
+        return Match(i, day.end, expression)
+    return None
+
+
+def time_alone(words: Words, i: int) -> Match | None:
+    """A time of the day with no day: ``الساعة السابعة مساء``, ``فجرا``, ``بعد صلاة العشاء``."""
+    time = clock_at(words, i) or prayer_at(words, i)
+    if time:
+        return Match(i, time.end, Expression("TIME", "clock", clock=time.clock, daypart=time.daypart, zone=time.zone))
+    adverb = daypart_adverb_at(words, i, alone=True, cut=True)
+    return Match(i, adverb[1], Expression("TIME", "clock", daypart=adverb[0])) if adverb else None

@@ -1,0 +1,383 @@
+"""Lengths of time, days counted from today, and what comes again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..numerals import read_number
+from ..text import fold
+from . import _tables as tables
+from ._dates import direction_at
+from ._expression import Expression, Match
+from ._tables import index
+from ._words import Words, folded_set, lookup
+
+__all__ = ["counted_from_today", "duration", "duration_value", "recurrence", "reference"]
+
+_SINGULARS = {key[0]: unit for key, unit in index(tables.PERIOD_NOUNS).items()}
+_DUALS = {key[0]: unit for key, unit in index(tables.DUALS).items()}
+_PLURALS = {key[0]: unit for key, unit in index(tables.PLURALS).items()}
+_COUNTED = {**_SINGULARS, **_PLURALS}
+_DEFINITE_PLURALS = {"ال" + form: unit for form, unit in {**_PLURALS, **_DUALS}.items()}
+_APPROXIMATIONS = index(tables.APPROXIMATIONS)
+_DIRECTIONS = {key[0]: direction for key, direction in index(tables.DIRECTIONS).items()}
+_SOME = folded_set("عدة", "بضع", "بضعة")
+_VAGUE_ADJECTIVES = folded_set(
+    "عدة", "عديدة", "قليلة", "طويلة", "كثيرة", "معدودة", "قلائل", "معدودات", "متتالية", "طوال", "متواصلة", "قصيرة", "سابقة", "ماضية",
+    "قادمة", "مقبلة", "خلت", "مضت",
+)  # fmt: skip
+_DEFINITE_VAGUE = folded_set("القليلة", "العديدة", "الطويلة", "المعدودة")
+_FRACTIONS = {fold(form): part for form, part in (("نصف", 0.5), ("ربع", 0.25), ("ثلث", 1 / 3), ("ثلثي", 2 / 3))}
+_QUARTERS = (fold("أرباع"), 0.25)
+_ADDED = {fold(form): part for form, part in (("ونصف", 0.5), ("والنصف", 0.5), ("وربع", 0.25), ("والربع", 0.25), ("ونص", 0.5))}
+_CODES = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "Y": ("", "Y")}
+_SMALLER = {"MIN": ("S", 60), "H": ("MIN", 60), "D": ("H", 24), "Y": ("M", 12)}
+_YEARS = {"DE": 10, "CE": 100}
+_BEFORE_SINGULAR = folded_set(
+    "لمدة", "مدة", "مدته", "مدتها", "خلال", "منذ", "بعد", "قبل", "طوال", "طيلة", "غضون", "نحو", "حوالي", "قرابة", "قبيل", "عقب",
+    "استمر", "استمرت", "على مدى", "مدى", "مدار", "بمدة", "ولمدة", "وخلال", "مرور", "تقريبا", "زهاء", "كامل",
+)  # fmt: skip
+_MEASURED_BY = {(fold(a), fold(b)) for a, b in (("أقل", "من"), ("أكثر", "من"), ("اكتر", "من"), ("أزيد", "من"), ("على", "مدى"), ("على", "مدار"))}
+_OF_AN_EVENT = folded_set("من", "على", "فقط", "عن")
+_ABSTRACT = {"DE"}
+"""Units whose plural is another word too: ``عقود`` are decades and contracts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time up to the token ``end``; ``amount`` ``None`` where vague."""
+
+    unit: str
+    amount: float | None
+    end: int
+    value: str
+    mod: str | None = None
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else f"{value:g}"
+
+
+def duration_value(unit: str, amount: float | None) -> str:
+    """The TIMEX3 value of a length: ``PT2H``, ``P1Y6M``, ``P30Y`` of three decades, ``PXW`` where vague, ``PXDE`` of decades."""
+    if amount is None:
+        return "PX" + unit if unit in _YEARS else "P{}X{}".format(*_CODES[unit])
+    if unit in _YEARS:
+        unit, amount = "Y", amount * _YEARS[unit]
+    smaller = _SMALLER.get(unit)
+    time, code = _CODES[unit]
+    if smaller and amount != int(amount) and abs(amount * smaller[1] - round(amount * smaller[1])) < 1e-6:
+        whole, rest = int(amount), round((amount - int(amount)) * smaller[1])
+        lesser_time, lesser = _CODES[smaller[0]]
+        head = f"P{time}{whole}{code}" if whole else "P" + time
+        return f"{head}{lesser_time if not time else ''}{rest}{lesser}"
+    return f"P{time}{_number(amount)}{code}"
+
+
+def _length(words: Words, i: int) -> Length | None:
+    """The longest way to read a length at ``i``."""
+    approximation = lookup(words, i, _APPROXIMATIONS, cut=True, longest=4)
+    at = approximation[1] if approximation else i
+    found = next((length for rule in _LENGTHS if (length := rule(words, at, i))), None)
+    if found is None:
+        return None
+    if words.folded(found.end) == fold("تقريبا"):
+        return replace(found, mod="APPROX", end=found.end + 1)
+    return replace(found, mod=approximation[0]) if approximation else found
+
+
+def _made(unit: str, amount: float | None, end: int) -> Length:
+    return Length(unit, amount, end, duration_value(unit, amount))
+
+
+def counted_units(words: Words, at: int, i: int) -> Length | None:
+    """``ثلاثة أيام``, ``30 يوما``, ``3 سنوات و4 أشهر``, ``ساعة ونصف`` after a number."""
+    start = at + (words.folded(at) in {"(", "ال", '"', "“", "”", "«"} and words.is_number(at + 1))
+    match = read_number(words.tokens, start) if words.inside(start) else None
+    if match is None or match.end > words.limit or (match.prefix and start > i) or match.value <= 0 or match.value > 10**6:
+        return None
+    end = match.end
+    if words.folded(end) in {")", '"', "”", "“", "»"} and start > at:
+        end += 1
+    fraction = words.folded(end) == _QUARTERS[0]
+    amount = match.value * _QUARTERS[1] if fraction else float(match.value)
+    end += fraction
+    unit = _COUNTED.get(words.folded(end))
+    if unit is None and words.folded(end) == "/":
+        unit, end = _COUNTED.get(words.folded(end + 1)), end + 1
+    if unit is None or (unit == "S" and not match.digits and words.folded(end) == fold("ثانية") and amount < 11):
+        return None
+    return _with_rest(words, unit, amount, end + 1)
+
+
+def slashed_fraction(words: Words, at: int, i: int) -> Length | None:
+    """``1/2 ساعة``, ``3/4 ساعة``."""
+    if not (words.is_number(at) and words.folded(at + 1) == "/" and words.is_number(at + 2)):
+        return None
+    above, below = words.folded(at), words.folded(at + 2)
+    unit = _SINGULARS.get(words.folded(at + 3))
+    if unit is None or len(above) > 1 or len(below) > 1 or below == "0" or above == "0" or int(above) >= int(below):
+        return None
+    return _made(unit, int(above) / int(below), at + 4)
+
+
+def _with_rest(words: Words, unit: str, amount: float, end: int) -> Length:
+    """``ونصف``, ``ونصف العام``, ``و4 أشهر`` after a length."""
+    detached = words.folded(end) == "و"
+    written = "و" + words.folded(end + 1) if detached else words.folded(end)
+    if written in _ADDED:
+        at = end + 1 + detached
+        at += words.folded(at).removeprefix("ال") in _SINGULARS
+        return _made(unit, amount + _ADDED[written], at)
+    match = read_number(words.tokens, end + detached) if words.inside(end + detached) else None
+    if match is None or match.end > words.limit or (not detached and match.prefix != "و"):
+        return _made(unit, amount, end)
+    lesser = _COUNTED.get(words.folded(match.end))
+    ranks = tables.UNITS
+    if lesser is None or ranks.index(lesser) >= ranks.index(unit) or unit in _YEARS:
+        return _made(unit, amount, end)
+    head, tail = duration_value(unit, amount), duration_value(lesser, match.value)
+    joined = head + (tail[1:].removeprefix("T") if "T" in head else tail[1:])
+    return Length(unit, amount, match.end + 1, joined)
+
+
+def dual(words: Words, at: int, i: int) -> Length | None:
+    """``ساعتين``, ``عامان ونصف``."""
+    unit = _DUALS.get(words.form(at) if at == i else words.folded(at))
+    return _with_rest(words, unit, 2, at + 1) if unit else None
+
+
+def some_units(words: Words, at: int, i: int) -> Length | None:
+    """``عدة أشهر``, ``بضعة أيام``."""
+    first = words.form(at) if at == i else words.folded(at)
+    unit = _PLURALS.get(words.folded(at + 1))
+    return _made(unit, None, at + 2) if first in _SOME and unit else None
+
+
+def plural_alone(words: Words, at: int, i: int) -> Length | None:
+    """``أسابيع``, ``أيام قليلة``, ``سنوات طويلة``."""
+    unit = _PLURALS.get(words.form(at) if at == i else words.folded(at))
+    if unit is None:
+        return None
+    adjective = words.folded(at + 1) in _VAGUE_ADJECTIVES
+    if unit in _ABSTRACT and not adjective and words.form(at - 1) not in _BEFORE_SINGULAR and words.proclitic(at) != "ل":
+        return None
+    return _made(unit, None, at + 1 + adjective)
+
+
+def fraction(words: Words, at: int, i: int) -> Length | None:
+    """``نصف ساعة``, ``ربع قرن``."""
+    part = _FRACTIONS.get(words.form(at) if at == i else words.folded(at))
+    unit = _SINGULARS.get(words.folded(at + 1))
+    if part is None or unit is None or words.folded(at + 2) in folded_set("سنوية"):
+        return None
+    if unit == "Y" and part < 1:
+        return Length("M", part * 12, at + 2, duration_value("M", round(part * 12)))
+    return _made(unit, part, at + 2)
+
+
+def singular(words: Words, at: int, i: int) -> Length | None:
+    """``لمدة شهر``, ``خلال ساعة``, ``أقل من أسبوع``; a unit alone is a length only after a word that measures."""
+    unit = _SINGULARS.get(words.form(at) if at == i else words.folded(at))
+    if unit is None or (words.form(at) == fold("ثانية") and words.folded(at + 1) != fold("واحدة")):
+        return None
+    one = words.folded(at + 1) in folded_set("واحد", "واحدة", "كامل", "كاملة")
+    measured = words.form(at - 1) in _BEFORE_SINGULAR or (words.folded(at - 2), words.folded(at - 1)) in _MEASURED_BY or at > i
+    alone = at == words.first and at + 1 == words.limit and unit in {"D", "W", "M", "Y"}
+    halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != fold("ونص"))
+    if not (measured or alone or halved or (one and words.form(at - 1) not in folded_set("في"))):
+        return None
+    return _with_rest(words, unit, 1, at + 1 + one)
+
+
+_LENGTHS = (slashed_fraction, counted_units, dual, some_units, fraction, plural_alone, singular)
+
+
+def definite_length(words: Words, i: int) -> Match | None:
+    """``الأيام الثلاثة الماضية``, ``السنوات الـ35 الماضية``, ``اليومين المقبلين``, ``الـ24 ساعة القادمة``, ``الساعات القليلة الماضية``."""
+    amount: float | None = None
+    unit = _DEFINITE_PLURALS.get(words.form(i))
+    end = i + 1
+    if unit:
+        amount = 2 if words.form(i).removeprefix("ال") in _DUALS else None
+        number = _article_number(words, end)
+        if number:
+            amount, end = number
+        elif words.folded(end) in _DEFINITE_VAGUE:
+            end += 1
+    else:
+        number = _article_number(words, i)
+        unit = _COUNTED.get(words.folded(number[1]).removeprefix("ال")) if number else None
+        if number is None or unit is None:
+            return None
+        amount, end = number[0], number[1] + 1
+    direction = direction_at(words, end)
+    end = direction[1] if direction else end
+    if direction is None or direction[0] == 0:
+        return None
+    if words.folded(end) in _DEFINITE_VAGUE:
+        end += 1
+    value = duration_value(unit, amount)
+    return Match(i, end, Expression("DURATION", "duration", value=value, unit=unit, amount=amount, direction=direction[0]))
+
+
+def _article_number(words: Words, i: int) -> tuple[float, int] | None:
+    """``الثلاثة``, ``الـ35``, ``الـ"24"``, ``الأربعة والعشرين``: (value, end)."""
+    at = i
+    article = words.folded(at) == "ال"
+    at += article
+    quoted = words.folded(at) in {'"', "“", "«", "("} and article
+    at += quoted
+    match = read_number(words.tokens, at) if words.inside(at) else None
+    if match is None or match.end > words.limit or not (article or match.definite) or not 0 < match.value < 10**6:
+        return None
+    end = match.end + (quoted and words.is_mark(match.end))
+    return float(match.value), end
+
+
+def duration(words: Words, i: int) -> Match | None:
+    """A length of time."""
+    definite = definite_length(words, i)
+    if definite:
+        return definite
+    length = _length(words, i)
+    if length is None:
+        return None
+    expression = Expression("DURATION", "duration", value=length.value, unit=length.unit, amount=length.amount, mod=length.mod)
+    later = _DIRECTIONS.get(words.folded(length.end)) or (direction_at(words, length.end) or (None,))[0]
+    if later and length.amount is not None:
+        return Match(i, length.end + 1, replace(expression, direction=later))
+    return Match(i, length.end, expression)
+
+
+def counted_from_today(words: Words, i: int) -> Match | None:
+    """``قبل يومين``, ``بعد 3 أسابيع``, ``3 أيام مضت``; ``قبل عام من الموعد`` and ``بعد شهرين على`` are plain lengths."""
+    sign = {fold("قبل"): -1, fold("بعد"): 1, fold("منذ"): -1}.get(words.form(i))
+    if sign is None:
+        length = _length(words, i)
+        if length and length.amount is not None and words.folded(length.end) in folded_set("مضت", "خلت"):
+            return Match(i, length.end + 1, _shift(length, -1))
+        return None
+    length = _length(words, i + 1)
+    if length is None or words.proclitic(i + 1):
+        return None
+    if words.form(i) == fold("منذ") and not (i == words.first and length.end == words.limit):
+        return None
+    if words.folded(length.end) in _OF_AN_EVENT or (words.form(i) == fold("بعد") and not _closes(words, length.end)):
+        return None
+    if length.amount is None:
+        reference = "PAST_REF" if sign < 0 else None
+        return Match(i, length.end, Expression("DATE", "reference", value=reference)) if reference else None
+    return Match(i, length.end, _shift(length, sign))
+
+
+def _closes(words: Words, i: int) -> bool:
+    return words.folded(i) not in folded_set("متواصلة", "متتالية")
+
+
+def _shift(length: Length, sign: int) -> Expression:
+    amount = sign * (length.amount or 0)
+    kind = "TIME" if length.unit in {"H", "MIN", "S"} else "DATE"
+    return Expression(kind, "shift", unit=length.unit, amount=amount, value=length.value, mod=length.mod)  # type: ignore[arg-type]
+
+
+_SET_ADVERBS = {key[0]: value for key, value in index(tables.SET_ADVERBS).items()}
+_BARE_WEEKDAYS = {key[0].removeprefix("ال"): day for key, day in index(tables.WEEKDAYS).items()}
+_PERIODIC = {fold(form): value for form, value in (
+    ("يومي", "P1D"), ("أسبوعي", "P1W"), ("شهري", "P1M"), ("سنوي", "P1Y"), ("فصلي", "P3M"),
+)}  # fmt: skip
+_EVERY_PART = {fold(form): part for form, part in (
+    ("صباح", "TMO"), ("فجر", "TMO"), ("ظهر", "TMI"), ("عصر", "TAF"), ("مساء", "TEV"), ("ليلة", "TNI"),
+)}  # fmt: skip
+
+
+def recurrence(words: Words, i: int) -> Match | None:
+    """``يوميا``, ``كل خميس``, ``كل ثلاثة أشهر``, ``بشكل أسبوعي``, ``مرة في السنة``, ``نصف سنوية``."""
+    for rule in (_adverb, _every, _in_a_way, _times_in, _half_yearly):
+        match = rule(words, i)
+        if match:
+            return match
+    return None
+
+
+def _set(i: int, end: int, value: str) -> Match:
+    return Match(i, end, Expression("SET", "set", value=value))
+
+
+def _adverb(words: Words, i: int) -> Match | None:
+    value = _SET_ADVERBS.get(words.form(i))
+    return _set(i, i + 1, value) if value else None
+
+
+def _every(words: Words, i: int) -> Match | None:
+    if words.form(i) != fold("كل"):
+        return None
+    at = i + 1
+    named = at + (words.folded(at) == fold("يوم"))
+    weekday = _BARE_WEEKDAYS.get(words.folded(named).removeprefix("ال"))
+    if weekday and not (words.folded(named) == fold("أحد") and named == at):
+        return _set(i, named + 1, f"XXXX-WXX-{weekday}")
+    part = _EVERY_PART.get(words.folded(at))
+    if part:
+        return _set(i, at + 1, "XXXX-XX-XX" + part)
+    number = counted_units(words, at, at) or dual(words, at, at)
+    if number:
+        return _set(i, number.end, number.value)
+    unit = _SINGULARS.get(words.folded(at))
+    if unit is None or words.folded(at) == fold("ثانية"):
+        return None
+    return _set(i, at + 1 + (words.folded(at + 1) in folded_set("تقريبا")), duration_value(unit, 1))
+
+
+def _in_a_way(words: Words, i: int) -> Match | None:
+    """``بشكل يومي``, ``بصورة شهرية``, ``على أساس سنوي`` aside."""
+    if words.folded(i) not in folded_set("بشكل", "بصورة", "بصفة"):
+        return None
+    value = _PERIODIC.get(words.folded(i + 1).removesuffix("ه"))
+    return _set(i, i + 2, value) if value else None
+
+
+def _times_in(words: Words, i: int) -> Match | None:
+    """``مرة في السنة``, ``مرتين في الأسبوع``, ``مرة كل عام``."""
+    if words.form(i) not in folded_set("مرة", "مرتين", "مرات"):
+        return None
+    if words.folded(i + 1) == fold("كل"):
+        every = _every(words, i + 1)
+        return replace(every, first=i) if every else None
+    unit = _SINGULARS.get(words.folded(i + 2).removeprefix("ال"))
+    if words.folded(i + 1) != fold("في") or unit is None or not words.definite(i + 2):
+        return None
+    return _set(i, i + 3, duration_value(unit, 1))
+
+
+def _half_yearly(words: Words, i: int) -> Match | None:
+    fractions = {fold("نصف"): "P6M", fold("ربع"): "P3M"}
+    value = fractions.get(words.form(i))
+    if value and words.folded(i + 1).removesuffix("ه") == fold("سنوي"):
+        return _set(i, i + 2, value)
+    return None
+
+
+_ONE_WORD = index(tables.ONE_WORD_REFERENCES)
+_PHRASES = index(tables.TWO_WORD_REFERENCES)
+_NEAR = fold("قريبا")
+
+
+def reference(words: Words, i: int) -> Match | None:
+    """``حاليا``, ``في وقت سابق``, ``قريبا``: now, once, soon."""
+    found = lookup(words, i, _PHRASES, cut=True, longest=2) or lookup(words, i, _ONE_WORD, cut=True, longest=1)
+    if found is None:
+        return _once_before(words, i)
+    if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا"):
+        return None
+    return Match(i, found[1], Expression("DATE", "reference", value=found[0]))
+
+
+def _once_before(words: Words, i: int) -> Match | None:
+    """``من قبل`` at the end of a clause: before it a noun it is ``by``."""
+    if words.folded(i) != fold("من") or words.folded(i + 1) != fold("قبل"):
+        return None
+    after = words.folded(i + 2)
+    if words.inside(i + 2) and not words.is_mark(i + 2) and after not in folded_set("أن", "إن", "و"):
+        return None
+    return Match(i, i + 2, Expression("DATE", "reference", value="PAST_REF"))

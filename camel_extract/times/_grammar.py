@@ -1,0 +1,248 @@
+"""The first step: the time expressions of a text, found by the rules in one pass over its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from .._analysis import Analysis
+from .._records import Sentence, Token
+from ._dates import calendar_date, exists, month_at, month_period, numeric_date, small_number
+from ._days import day_with_time, time_alone, weekday_at
+from ._durations import counted_from_today, duration, recurrence, reference
+from ._expression import Expression, Match
+from ._not_times import is_no_time
+from ._periods import bare_year, calendar_period, nth_weekday
+from ._resolver import with_day
+from ._tense import tense_at
+from ._words import Words, folded_set
+
+__all__ = ["scan", "time_token_ranges"]
+
+Rule = Callable[[Words, int], Match | None]
+
+RULES: tuple[Rule, ...] = (
+    nth_weekday,
+    day_with_time,
+    time_alone,
+    numeric_date,
+    calendar_period,
+    recurrence,
+    reference,
+    counted_from_today,
+    duration,
+    bare_year,
+)
+"""The rules in order; of all that match at a token the longest counts, of equals the first."""
+
+_JOINTS = folded_set("إلى", "حتى", "وحتى", "أو", "و", "-", "–", "—", "الي")
+
+
+def _joint(words: Words, i: int) -> int | None:
+    """The token after a word that joins two ends of a range or two coordinates: ``إلى``, ``و``, ``-``; ``i`` for an attached ``و``."""
+    if words.folded(i) in _JOINTS:
+        return i + 1
+    return i if words.folded(i).startswith("و") and words.inside(i) else None
+
+
+def joined_days(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``من 20 إلى 21 ربيع الآخر``, ``السابع والثامن من تموز``, ``10 و15 آذار 2020``: the first takes month and year from the second."""
+    noun = words.form(i) in folded_set("يومي", "يوم", "أيام")
+    first = small_number(words, i + noun, 31)
+    if first is None:
+        return None
+    at = _joint(words, first[1])
+    if at is None:
+        return None
+    second = calendar_date(words, at)
+    if second is None or second.expression.day is None or second.expression.month is None:
+        return _joined_in_a_month(words, i, first, at)
+    date = second.expression
+    if not exists(date.calendar, date.year, date.month, first[0]):
+        return None
+    return Match(i + noun, first[1], replace(date, day=first[0])), second
+
+
+def _joined_in_a_month(words: Words, i: int, first: tuple[int, int], at: int) -> tuple[Match, ...] | None:
+    """``السابع والثامن من الشهر الجاري``."""
+    second = calendar_date(words, at)
+    if second is None or second.expression.base is None:
+        return None
+    return Match(i, first[1], replace(second.expression, day=first[0])), second
+
+
+def month_with_days(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``تموز 13 إلى 15``: the second day stands bare after the joint."""
+    first = calendar_date(words, i)
+    if first is None or first.expression.day is None or first.expression.month is None or not words.is_number(first.end - 1):
+        return None
+    if month_at(words, i, cut=True) is None:
+        return None
+    at = _joint(words, first.end)
+    day = small_number(words, at, 31) if at is not None and words.is_number(at) else None
+    if at is None or day is None or not exists("gregorian", None, first.expression.month, day[0]) or words.folded(day[1]) in {":", "/"}:
+        return None
+    return first, Match(at, day[1], replace(first.expression, day=day[0]))
+
+
+def joined_months(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``شهري شعبان ورمضان الماضيين``, ``سبتمبر أو أكتوبر المقبلين``: the year and direction of the second hold for both."""
+    first = month_at(words, i, cut=True)
+    if first is None:
+        return None
+    at = _joint(words, first.end)
+    if at is None:
+        return None
+    second = month_period(words, at)
+    if second is None or second.expression.calendar != first.calendar or second.expression.month is None:
+        return None
+    shared = second.expression
+    if (shared.direction, shared.year, shared.base) == (None, None, None):
+        return None
+    return Match(i, first.end, replace(shared, month=first.number)), second
+
+
+def joined_lengths(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``3 و7 سنوات``, ``30 أو 50 عاما``: the unit of the second holds for both."""
+    if not words.is_number(i) or not words.folded(i).isdigit() or len(words.folded(i)) > 3:
+        return None
+    at = _joint(words, i + 1)
+    if at is None or not words.is_number(at) or words.folded(i + 1) in {"-", "–", "—"} and not words.is_number(at):
+        return None
+    second = duration(words, at)
+    if second is None or second.expression.unit is None or second.expression.amount is None or second.expression.direction:
+        return None
+    from ._durations import duration_value
+
+    amount = float(words.folded(i))
+    value = duration_value(second.expression.unit, amount)
+    return Match(i, i + 1, replace(second.expression, amount=amount, value=value)), second
+
+
+def joined_years(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``بين 2003 و2011``, ``من 2004 وحتى 2014``, ``عامي 2010 و2011``."""
+    noun = words.form(i) in folded_set("عامي", "سنتي", "الأعوام", "أعوام", "عام")
+    start = i + noun
+    if not (words.is_number(start) and _is_year(words, start)) or not (noun or words.form(i - 1) in folded_set("بين", "من", "الفترة", "في", "منذ")):
+        return None
+    at = _joint(words, start + 1)
+    if at is None or not (words.is_number(at) and _is_year(words, at)):
+        return None
+    years = [Expression("DATE", "calendar", year=int(words.folded(k))) for k in (start, at)]
+    return Match(i, start + 1, years[0]), Match(at, at + 1, years[1])
+
+
+def _is_year(words: Words, i: int) -> bool:
+    written = words.folded(i)
+    return len(written) == 4 and written.isdigit() and 1000 <= int(written) <= 2200
+
+
+def joined_weekdays(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``الأحد والاثنين المقبلين``, ``الأحد والاثنين في الأسبوع المقبل``: what follows the last holds for all."""
+    matches: list[Match] = []
+    at: int | None = i
+    while at is not None:
+        match = weekday_at(words, at)
+        if match is None:
+            break
+        matches.append(match)
+        at = _joint(words, match.end) if words.folded(match.end) not in {"-", "–"} else None
+    if len(matches) < 2:
+        return None
+    last = matches[-1].expression
+    if last.direction is None and last.base is None:
+        return None
+    shared = [replace(m.expression, direction=last.direction, base=last.base) for m in matches]
+    return tuple(replace(match, expression=expression) for match, expression in zip(matches, shared, strict=True))
+
+
+JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
+    joined_days,
+    month_with_days,
+    joined_months,
+    joined_lengths,
+    joined_years,
+    joined_weekdays,
+)
+
+
+def _matches_at(words: Words, i: int) -> tuple[Match, ...]:
+    best: tuple[Match, ...] = ()
+    for joined in JOINED:
+        found = joined(words, i)
+        if found and (not best or found[-1].end > best[-1].end):
+            best = found
+    for rule in RULES:
+        match = rule(words, i)
+        if match and (not best or match.end > best[-1].end):
+            best = (match,)
+    return best
+
+
+def scan_sentence(tokens: tuple[Token, ...], sentence: Sentence) -> list[Match]:
+    """The matches of one sentence, in order, none overlapping."""
+    words = Words(tokens, sentence.first_token, sentence.end_token)
+    matches: list[Match] = []
+    i = sentence.first_token
+    while i < sentence.end_token:
+        found = _matches_at(words, i) if words.may_open(i) else ()
+        kept = [match for match in found if not is_no_time(words, match)]
+        matches.extend(replace(match, expression=_in_context(words, match)) for match in kept)
+        i = max(found[-1].end, i + 1) if kept else i + 1
+    return matches
+
+
+def _in_context(words: Words, match: Match) -> Expression:
+    expression = match.expression
+    open_ended = expression.direction is None and expression.year is None and expression.base is None
+    if not open_ended or expression.kind not in {"calendar", "weekday", "part"}:
+        return expression
+    return replace(expression, tense=tense_at(words, match.first))
+
+
+_last: tuple[tuple[Token, ...], tuple[Match, ...]] | None = None
+
+
+def scan(analysis: Analysis) -> tuple[Match, ...]:
+    """All time expressions of an analysis. Numerals and times both ask; the last answer is kept, so that the text is read once."""
+    global _last
+    if _last is not None and _last[0] is analysis.tokens:
+        return _last[1]
+    matches: list[Match] = []
+    for paragraph in _paragraphs(analysis.sentences):
+        found = [match for sentence in paragraph for match in scan_sentence(analysis.tokens, sentence)]
+        matches.extend(_on_the_day_spoken_of(found))
+    result = tuple(matches)
+    _last = (analysis.tokens, result)
+    return result
+
+
+def _paragraphs(sentences: tuple[Sentence, ...]) -> list[list[Sentence]]:
+    paragraphs: list[list[Sentence]] = []
+    for sentence in sentences:
+        if paragraphs and paragraphs[-1][-1].paragraph == sentence.paragraph:
+            paragraphs[-1].append(sentence)
+        else:
+            paragraphs.append([sentence])
+    return paragraphs
+
+
+def _on_the_day_spoken_of(matches: list[Match]) -> list[Match]:
+    """A time of the day without a day (``فجرا``) is on the last day that its paragraph speaks of."""
+    placed: list[Match] = []
+    day: Expression | None = None
+    for match in matches:
+        expression = match.expression
+        if expression.kind == "clock" and expression.base is None and day is not None:
+            match = replace(match, expression=with_day(expression, day))
+        elif expression.kind in {"day", "weekday"} or (expression.kind == "calendar" and expression.day is not None):
+            day = expression
+        placed.append(match)
+    return placed
+
+
+def time_token_ranges(analysis: Analysis) -> tuple[tuple[int, int], ...]:
+    """The half-open token ranges that time expressions cover, in order."""
+    return tuple((match.first, match.end) for match in scan(analysis))
+
+

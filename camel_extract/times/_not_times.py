@@ -1,0 +1,69 @@
+"""What looks like a time expression and is none. Each rule gives ``True`` (none) or ``None`` (no opinion)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..text import fold
+from . import _tables as tables
+from ._expression import Match
+from ._words import Words, folded_set
+
+__all__ = ["is_no_time"]
+
+_AGE_NOUNS = folded_set("العمر", "عمره", "عمرها", "عمرهم", "عمري", "بعمر", "أعمارهم", "أعمارهن", "سن", "سنه", "أعمار", "العمرية", "عمر", "بسن", "لسن", "السن")
+_AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بلغ", "بلغت", "والبالغ", "بالغ")
+_NAME_HEADS = folded_set(*tables.NAME_HEADS)
+_VERSES = folded_set("سورة", "الآية")
+_OPEN = frozenset("([")
+_CLOSE = frozenset(")]")
+
+
+def age_after_a_name(words: Words, match: Match) -> bool | None:
+    """``أحمد (19 عاما)``, ``أحمد (40 سنة)``."""
+    expression = match.expression
+    if expression.kind != "duration" or expression.unit != "Y" or expression.amount is None:
+        return None
+    in_brackets = words.folded(match.first - 1) in _OPEN and words.folded(match.end) in _CLOSE
+    return True if in_brackets and expression.amount < 130 else None
+
+
+def age_by_its_words(words: Words, match: Match) -> bool | None:
+    """``البالغ من العمر 53 عاما``, ``يبلغ 20 عاما``, ``عمره 40 سنة``, ``طفل عمره شهران``, ``20 عاما من العمر``."""
+    if match.expression.kind != "duration":
+        return None
+    before = [words.folded(match.first - k) for k in (1, 2, 3, 4)]
+    if any(word in _AGE_NOUNS for word in before[:3]) or (before[0] in _AGED and match.expression.unit == "Y"):
+        return True
+    after = [words.folded(match.end + k) for k in (0, 1)]
+    return True if after[0] in _AGE_NOUNS or (after[0] == fold("من") and after[1] in _AGE_NOUNS) else None
+
+
+def date_in_a_name(words: Words, match: Match) -> bool | None:
+    """``ثورة 25 يناير``, ``شارع 26 يوليو``: the day is part of the name, unless it has a year."""
+    expression = match.expression
+    if words.form(match.first - 1) not in _NAME_HEADS and words.stem(match.first - 1) not in _NAME_HEADS:
+        return None
+    if expression.kind == "calendar" and expression.day is not None and expression.year is None:
+        return True
+    return True if expression.kind == "day" and match.end == match.first + 1 else None
+
+
+def verb_of_practice(words: Words, match: Match) -> bool | None:
+    """``مارس ضغوطا``: with nothing beside it, ``مارس`` is a month only after a preposition or where something closes it."""
+    if match.end != match.first + 1 or words.form(match.first) != fold("مارس"):
+        return None
+    return None if words.folded(match.first - 1) in folded_set("في", "منذ", "خلال", "حتى") else True
+
+
+RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
+    age_after_a_name,
+    age_by_its_words,
+    date_in_a_name,
+    verb_of_practice,
+)
+
+
+def is_no_time(words: Words, match: Match) -> bool:
+    """Whether one of the rules says so."""
+    return any(rule(words, match) for rule in RULES)

@@ -1,0 +1,320 @@
+"""Stretches of the calendar: years, months, weeks, seasons, quarters, decades, centuries, and the beginning or end of one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..numerals import read_number, read_ordinal
+from ..text import fold
+from . import _tables as tables
+from ._dates import direction_at, month_period, numeric_date, year_at
+from ._days import week_at
+from ._expression import Expression, Match
+from ._tables import index
+from ._words import Words, folded_set, lookup
+
+__all__ = ["bare_year", "calendar_period", "nth_weekday"]
+
+_MODIFIERS = index(tables.MODIFIERS)
+_SEASONS = {key[0]: part for key, part in index(tables.SEASONS).items()}
+_DECADES = {key[0]: decade for key, decade in index(tables.DECADES).items()}
+_WEEKDAYS = index(tables.WEEKDAYS)
+_BARE_WEEKDAYS = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
+_DEMONSTRATIVES = folded_set(*tables.DEMONSTRATIVES)
+_NOUNS = {fold(form): unit for form, unit in (
+    ("الشهر", "M"), ("العام", "Y"), ("السنة", "Y"), ("الأسبوع", "W"), ("العقد", "DE"), ("القرن", "CE"), ("الموسم", "Y"),
+)}  # fmt: skip
+_KINDS_OF_YEAR = folded_set("الدراسي", "المالي", "الميلادي", "الهجري", "الدراسية", "المالية", "الميلادية", "الهجرية", "الضريبية", "الجامعي")
+_YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
+_PREPOSITIONS = folded_set("في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال")
+_OF = folded_set("من", "في", "لـ")
+_YEAR_SIGNS = folded_set("منذ", "بحلول", "حتى", "في", "خلال", "مذ", "وحتى", "وفي", "ومنذ", "من", "ومن", "حوالي", "إلى", "والى", "مطلع", "نهاية", "قبل", "بعد", "بين")
+_STRONG_YEAR_SIGNS = folded_set("منذ", "بحلول", "مذ", "ومنذ")
+_COUNTS = frozenset("%$€£/:،") - {"،"}
+
+
+def bare_year(words: Words, i: int) -> Match | None:
+    """``منذ 2013``, ``في 2016 ...``: four digits after a word that announces a time, with nothing that they count."""
+    if not words.is_number(i) or words.folded(i - 1) not in _YEAR_SIGNS:
+        return None
+    year = year_at(words, i)
+    if year is None or year.end > i + 2:
+        return None
+    strong = words.folded(i - 1) in _STRONG_YEAR_SIGNS or year.end > i + 1
+    if not strong and (not 1900 <= year.number <= 2060 or not _plain_end(words, i - 1, year.end, year.number)):
+        return None
+    if strong and not 1000 <= year.number <= 2200:
+        return None
+    return Match(i, year.end, Expression("DATE", "calendar", year.calendar or "gregorian", year.number))
+
+
+def _plain_end(words: Words, sign: int, end: int, year: int) -> bool:
+    """Whether what follows the digits leaves them a year: no counted noun, no mark of another number."""
+    after = words.folded(end)
+    if after in _COUNTS or (after in {".", "-"} and words.is_number(end + 1) and words.touches_next(end)):
+        return False
+    if words.folded(sign) in folded_set("من", "إلى", "بعد", "قبل", "حوالي", "بين"):
+        return not words.inside(end) or words.is_mark(end) or words.folded(end) in folded_set("إلى", "حتى", "وحتى", "و", "ثم", "أن")
+    return year % 100 != 0 or not words.inside(end) or words.is_mark(end)
+
+
+def calendar_period(words: Words, i: int) -> Match | None:
+    """A period, or the beginning, middle or end of one: ``مطلع آب/أغسطس القادم``, ``الأسبوع الماضي``, ``الربع الأول من 2016``."""
+    modified = _modified(words, i)
+    plain = next((match for rule in PERIODS if (match := rule(words, i))), None)
+    if modified and (plain is None or modified.end >= plain.end):
+        return modified
+    return plain
+
+
+def _modified(words: Words, i: int) -> Match | None:
+    weekend = _weekend(words, i)
+    if weekend:
+        return weekend
+    found = lookup(words, i, _MODIFIERS, cut=True, longest=1)
+    if found is None:
+        return None
+    mod, at = found
+    at += words.folded(at) in {"من"}
+    period = next((match for rule in (*PERIODS, _bare_noun) if (match := rule(words, at))), None)
+    if period is None:
+        year = year_at(words, at) if words.is_number(at) else None
+        if year is None or not 1000 <= year.number <= 2200:
+            return None
+        period = Match(at, year.end, Expression("DATE", "calendar", year.calendar or "gregorian", year.number))
+    if words.proclitic(at):
+        return None
+    return Match(i, period.end, replace(period.expression, mod=mod))
+
+
+def _bare_noun(words: Words, i: int) -> Match | None:
+    """``مطلع العام``, ``أوائل الشهر``: the present one."""
+    unit = _NOUNS.get(words.folded(i))
+    if unit is None or unit in {"DE", "CE"}:
+        return None
+    return Match(i, i + 1, Expression("DATE", "period", unit=unit))
+
+
+def _weekend(words: Words, i: int) -> Match | None:
+    """``نهاية الأسبوع الماضي``, ``عطلة نهاية الأسبوع``."""
+    at = i + (words.form(i) in folded_set("عطلة", "إجازة"))
+    if (words.form(at) if at == i else words.folded(at)) != fold("نهاية") or words.folded(at + 1) != fold("الأسبوع"):
+        return None
+    week = week_at(words, at + 1)
+    base = week.expression if week else Expression("DATE", "period", unit="W")
+    return Match(i, week.end if week else at + 2, Expression("DATE", "part", part="WE", base=base))
+
+
+def year_period(words: Words, i: int) -> Match | None:
+    """``عام 2011``, ``العام الدراسي 2015/2016``, ``سنة 1990م``."""
+    at = i + 1
+    if words.form(i) not in _YEAR_NOUNS:
+        return None
+    kind = words.folded(at) in _KINDS_OF_YEAR
+    years = numeric_date(words, at + kind)
+    if years and years.expression.kind == "range":
+        return Match(i, years.end, years.expression)
+    if kind:
+        number = year_at(words, at + 1)
+        return Match(i, number.end, Expression("DATE", "calendar", number.calendar or "gregorian", number.number)) if number else None
+    year = year_at(words, i)
+    return Match(i, year.end, Expression("DATE", "calendar", year.calendar or "gregorian", year.number)) if year else None
+
+
+def marked_year(words: Words, i: int) -> Match | None:
+    """``1967م``, ``1436 هـ``, ``44 ق.م``: known by its mark."""
+    if not words.is_number(i):
+        return None
+    year = year_at(words, i)
+    if year is None or year.calendar is None or year.end == i + 1:
+        return None
+    if year.calendar == "gregorian" and year.number > 0 and not 1000 <= year.number <= 2100:
+        return None
+    return Match(i, year.end, Expression("DATE", "calendar", year.calendar, year.number))
+
+
+def relative_period(words: Words, i: int) -> Match | None:
+    """``الأسبوع الماضي``, ``هذا العام``, ``الشهر قبل الماضي``, ``العام الدراسي المقبل``, ``السنة نفسها`` aside."""
+    shown = words.form(i) in _DEMONSTRATIVES
+    at = i + shown
+    unit = _NOUNS.get(words.folded(at) if shown else words.form(at))
+    if unit is None:
+        return None
+    after = at + 1 + (words.folded(at + 1) in _KINDS_OF_YEAR)
+    direction = direction_at(words, after)
+    if direction is None and not shown:
+        shown = words.folded(after) in _DEMONSTRATIVES
+        after += shown
+    if direction is None and not shown:
+        return None
+    offset, end = direction if direction else (0, after)
+    if unit == "CE":
+        return Match(i, end, Expression("DATE", "century", offset=offset))
+    if unit == "DE" and offset:
+        return Match(i, end, Expression("DURATION", "duration", value="P10Y", unit="Y", amount=10, direction=offset))
+    return Match(i, end, Expression("DATE", "period", unit=unit, offset=offset))
+
+
+def _year_after(words: Words, i: int) -> tuple[Expression, int] | None:
+    """The year that a season, quarter or half belongs to: (its expression, the end)."""
+    at = i + (words.folded(i) in _OF)
+    year = year_at(words, at) or year_at(words, i)
+    if year:
+        return Expression("DATE", "calendar", year.calendar or "gregorian", year.number), year.end
+    relative = relative_period(words, at)
+    if relative and relative.expression.unit == "Y" and relative.expression.kind == "period":
+        return relative.expression, relative.end
+    if at > i and _NOUNS.get(words.folded(at)) == "Y":
+        return Expression("DATE", "period", unit="Y"), at + 1
+    return None
+
+
+def season(words: Words, i: int) -> Match | None:
+    """``الصيف الماضي``, ``صيف 2014``, ``في الخريف``, ``هذا الشتاء``."""
+    shown = words.form(i) in _DEMONSTRATIVES
+    at = i + shown
+    announced = words.folded(at) in folded_set("فصل", "موسم") if at > i else words.form(at) in folded_set("فصل", "موسم")
+    at += announced
+    form = words.folded(at) if at > i else words.form(at)
+    part = _SEASONS.get(form.removeprefix("ال"))
+    if part is None:
+        return None
+    definite = form.startswith("ال")
+    expression = Expression("DATE", "part", part=part, direction=0 if shown else None)
+    direction = direction_at(words, at + 1)
+    if direction:
+        return Match(i, direction[1], replace(expression, direction=direction[0]))
+    year = _year_after(words, at + 1)
+    if year:
+        return Match(i, year[1], replace(expression, base=year[0]))
+    if shown or announced:
+        return Match(i, at + 1, expression)
+    if definite and words.form(i - 1) in _PREPOSITIONS and words.folded(at + 1) not in folded_set("العربي", "العربية"):
+        return Match(i, at + 1, expression)
+    return None
+
+
+def part_of_year(words: Words, i: int) -> Match | None:
+    """``الربع الثالث من عام 2016``, ``النصف الأول من العام الجاري``, ``الأشهر الستة الأولى من 2015``."""
+    found = _fraction_of_year(words, i) or _first_months(words, i)
+    if found is None:
+        return None
+    part, at = found
+    year = _year_after(words, at)
+    if year is None:
+        return None
+    return Match(i, year[1], Expression("DATE", "part", part=part, base=year[0]))
+
+
+def _fraction_of_year(words: Words, i: int) -> tuple[str, int] | None:
+    letter = {fold("الربع"): "Q", fold("النصف"): "H"}.get(words.form(i))
+    if letter is None:
+        return None
+    if words.folded(i + 1) == fold("الأخير"):
+        return letter + ("4" if letter == "Q" else "2"), i + 2
+    ordinal = read_ordinal(words.tokens, i + 1) if words.inside(i + 1) else None
+    if ordinal is None or ordinal.prefix or ordinal.value > (4 if letter == "Q" else 2):
+        return None
+    return f"{letter}{ordinal.value}", ordinal.end
+
+
+def _first_months(words: Words, i: int) -> tuple[str, int] | None:
+    """``الأشهر الستة الأولى``, ``الستة أشهر الأولى``."""
+    months = folded_set("الأشهر", "الشهور", "أشهر", "شهور")
+    at = i + (words.form(i) in months)
+    number = read_number(words.tokens, at) if words.inside(at) else None
+    if number is None or (at == i and not number.definite) or not 2 <= number.value <= 11:
+        return None
+    end = number.end
+    if at == i:
+        if words.folded(end) not in months:
+            return None
+        end += 1
+    count = int(number.value)
+    if words.folded(end) in folded_set("الأولى", "الاولي", "الأول"):
+        return {6: "H1", 3: "Q1"}.get(count, f"M{count}"), end + 1
+    if words.folded(end) in folded_set("الأخيرة", "الاخيره"):
+        return {6: "H2", 3: "Q4"}.get(count, f"M-{count}"), end + 1
+    return None
+
+
+def decade(words: Words, i: int) -> Match | None:
+    """``الثمانينيات``, ``عقد السبعينات``, ``تسعينيات القرن الماضي``; not an age (``في الثلاثينيات من عمره``)."""
+    announced = words.form(i) == fold("عقد")
+    at = i + announced
+    form = words.folded(at) if announced else words.form(at)
+    number = _DECADES.get(form.removeprefix("ال"))
+    if number is None:
+        return None
+    end = at + 1
+    expression = Expression("DATE", "decade", offset=number)
+    base = century(words, end + (words.folded(end) == fold("من")))
+    if base:
+        return Match(i, base.end, replace(expression, base=base.expression))
+    of_age = words.folded(end) == fold("من") and words.folded(end + 1).startswith(fold("عمر"))
+    if of_age or words.folded(end) in folded_set("العمر") or not form.startswith("ال"):
+        return None
+    direction = direction_at(words, end)
+    return Match(i, direction[1] if direction else end, expression)
+
+
+def century(words: Words, i: int) -> Match | None:
+    """``القرن الحادي والعشرين``, ``القرن الماضي``, ``القرن الثالث قبل الميلاد``."""
+    if words.form(i) != fold("القرن"):
+        return None
+    direction = direction_at(words, i + 1)
+    if direction:
+        return Match(i, direction[1], Expression("DATE", "century", offset=direction[0]))
+    ordinal = read_ordinal(words.tokens, i + 1) if words.inside(i + 1) else None
+    number = int(ordinal.value) if ordinal and not ordinal.prefix else None
+    end = ordinal.end if ordinal else i + 2
+    if number is None and words.is_number(i + 1) and len(words.folded(i + 1)) <= 2 and words.folded(i + 1).isdigit():
+        number = int(words.folded(i + 1))
+    if number is None or not 1 <= number <= 30:
+        return None
+    if words.sequence(end, (fold("قبل"), fold("الميلاد"))):
+        return Match(i, end + 2, Expression("DATE", "century", year=-number))
+    if words.folded(end) in folded_set("الميلادي"):
+        end += 1
+    if words.folded(end) in folded_set("الهجري"):
+        return None
+    return Match(i, end, Expression("DATE", "century", year=number))
+
+
+PERIODS = (month_period, year_period, marked_year, part_of_year, season, decade, century, relative_period)
+
+
+def nth_weekday(words: Words, i: int) -> Match | None:
+    """``آخر اثنين من شهر آذار``, ``الثلاثاء الثالث من أيلول 2014``, ``آخر يوم من شهر مارس``."""
+    place = _place(words, i)
+    at = place[1] if place else i
+    at += words.folded(at) == fold("يوم") and place is not None and lookup(words, at + 1, _BARE_WEEKDAYS, longest=1) is not None
+    weekday = lookup(words, at, _BARE_WEEKDAYS if place else _WEEKDAYS, cut=place is None, longest=1)
+    of_day = weekday is None and words.form(at) in folded_set("يوم", "اليوم")
+    if weekday is None and not of_day:
+        return None
+    end = weekday[1] if weekday else at + 1
+    if place is None:
+        place = _place(words, end)
+        if place is None:
+            return None
+        end = place[1]
+    if words.folded(end) not in folded_set("من", "في") and words.form(end) == words.folded(end):
+        return None
+    end += words.folded(end) in folded_set("من", "في")
+    month = month_period(words, end) or relative_period(words, end)
+    if month is None or (month.expression.month is None and month.expression.unit != "M"):
+        return None
+    if of_day:
+        return Match(i, month.end, Expression("DATE", "calendar", day=place[0], base=month.expression))
+    return Match(i, month.end, Expression("DATE", "weekday", weekday=weekday[0] if weekday else None, nth=place[0], base=month.expression))
+
+
+def _place(words: Words, i: int) -> tuple[int, int] | None:
+    """``آخر``, ``الأخير`` (-1), ``أول``, ``الثالث``: (place, end)."""
+    if words.form(i) in folded_set("آخر") or words.folded(i) in folded_set("الأخير", "الأخيرة"):
+        return -1, i + 1
+    ordinal = read_ordinal(words.tokens, i) if words.inside(i) else None
+    if ordinal is None or ordinal.cardinal_form or ordinal.value > 31:
+        return None
+    return int(ordinal.value), ordinal.end

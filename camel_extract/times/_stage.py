@@ -1,0 +1,60 @@
+"""The stage: times of an analysis, or of a plain text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from .._analysis import Analysis, analyze_text
+from .._anchor import Anchor, DocumentDate
+from .._records import TimeExpression
+from ._expression import Match
+from ._grammar import scan
+from ._resolver import resolve, weekday_correction
+
+__all__ = ["Times"]
+
+
+class Times:
+    """Finds TIMEX3 expressions and resolves them against the document date.
+
+    >>> [t.value for t in Times().find("عقد الاجتماع أمس الأول", document_date="2021-02-25")]
+    ['2021-02-23']
+    """
+
+    def __call__(self, analysis: Analysis) -> tuple[TimeExpression, ...]:
+        """The time expressions of an analysis, in order of offset."""
+        matches = [match for match in scan(analysis) if not _inside_a_name(analysis, match)]
+        anchor = _day_of_writing(matches, analysis.anchor)
+        return tuple(_record(analysis, match, anchor, number) for number, match in enumerate(matches, 1))
+
+    def find(self, text: str, *, document_date: DocumentDate | None = None) -> tuple[TimeExpression, ...]:
+        """The time expressions of a text. ``document_date`` as in :meth:`Pipeline.__call__`; without it what is relative keeps its ``X``."""
+        return self(analyze_text(text, Anchor.parse(document_date)))
+
+
+def _inside_a_name(analysis: Analysis, match: Match) -> bool:
+    """Whether all of an expression stands inside an entity's name (``رجب طيب أردوغان``, ``صحيفة اليوم``)."""
+    start, end = analysis.tokens[match.first].start, analysis.tokens[match.end - 1].end
+    return any(entity.start <= start and end <= entity.end for entity in analysis.entities)
+
+
+def _day_of_writing(matches: list[Match], anchor: Anchor | None) -> Anchor | None:
+    """The document date, moved back to the day that ``اليوم (الاثنين)`` fixes, where the text has such."""
+    if anchor is None:
+        return None
+    for match in matches:
+        if match.expression.kind == "day" and match.expression.weekday is not None and match.expression.offset <= 0:
+            late = weekday_correction(match.expression, anchor.day)
+            return replace(anchor, day=anchor.day - dt.timedelta(late)) if late else anchor
+    return anchor
+
+
+def _record(analysis: Analysis, match: Match, anchor: Anchor | None, number: int) -> TimeExpression:
+    span = analysis.span(match.first, match.end)
+    expression = match.expression
+    found = resolve(expression, anchor)
+    calendar = expression.calendar if found.type in {"DATE", "TIME"} and expression.kind != "reference" else None
+    return TimeExpression(
+        span.start, span.end, span.text, f"t{number}", found.type, found.value, expression.mod, found.earliest, found.latest, calendar
+    )

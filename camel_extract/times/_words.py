@@ -1,0 +1,130 @@
+"""A sentence as the grammar sees it: folded words with attached particles cut off where what is left is a word of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from .._records import Token
+from ..numerals import read_number, read_ordinal
+from ..text import fold, split_proclitics
+from . import _tables as tables
+from ._tables import index
+
+__all__ = ["Words", "folded_set", "lookup"]
+
+T = TypeVar("T")
+_ARTICLE = "ال"
+
+_EXTRA: tuple[str, ...] = (
+    # words of the grammar that stand in no table
+    "عام", "سنة", "العام", "السنة", "شهر", "الشهر", "شهري", "يوم", "يومي", "اليوم", "ساعة", "الساعة", "الساعات", "فصل", "موسم",
+    "عقد", "القرن", "القرنين", "الربع", "النصف", "الأشهر", "الشهور", "الستة", "كل", "قبل", "بعد", "منذ", "مذ", "عدة", "بضع", "بضعة", "نصف", "ربع", "ثلاثة",
+    "صلاة", "منتصف", "تمام", "أول", "آخر", "الأول", "ميلادي", "هجري", "وقت", "الوقت", "الفترة", "المرحلة", "الآونة", "القريب", "المستقبل",
+    "عطلة", "هذا", "هذه", "ذلك", "أقرب", "بشكل", "بصورة", "بصفة", "مرة", "مرتين", "من", "ال", "عقب", "قبيل", "بعيد", "الليلة", "إجازة",
+    "المستقبل", "زمن", "فترة", "تلك", "موسم", "عامي", "سنتي", "ساعات",
+)  # fmt: skip
+
+
+@cache
+def folded_set(*forms: str) -> frozenset[str]:
+    """The folded forms, as they are compared."""
+    return frozenset(fold(form) for form in forms)
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    words: set[str] = {fold(word) for word in _EXTRA}
+    for rows in (
+        tables.GREGORIAN_MONTHS,
+        tables.HIJRI_MONTHS,
+        tables.WEEKDAYS,
+        tables.DAY_WORDS,
+        tables.MODIFIERS,
+        tables.DAYPARTS,
+        tables.DAYPART_ADVERBS,
+        tables.SET_ADVERBS,
+        tables.ONE_WORD_REFERENCES,
+        tables.APPROXIMATIONS,
+    ):
+        words.update(key[0] for key in index(rows))  # type: ignore[arg-type]
+    for rows in (tables.PERIOD_NOUNS, tables.DUALS, tables.PLURALS, tables.SEASONS, tables.DECADES, tables.DIRECTIONS):
+        for key in index(rows):  # type: ignore[arg-type]
+            words.update((key[0], _ARTICLE + key[0]))
+    return frozenset(word for word in words if len(word) > 1)
+
+
+@lru_cache(maxsize=65536)
+def _cut(folded: str) -> tuple[str, str]:
+    found = split_proclitics(folded, _vocabulary())
+    return found if found is not None else ("", folded)
+
+
+def _is_number_word(tokens: Sequence[Token], i: int) -> bool:
+    return read_number(tokens, i) is not None or read_ordinal(tokens, i) is not None
+
+
+class Words:
+    """The tokens from ``first`` to ``limit``, seen as words; an index outside gives empty words."""
+
+    __slots__ = ("first", "limit", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], first: int, limit: int) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.limit = limit
+
+    def may_open(self, i: int) -> bool:
+        """Whether an expression can begin here: a number, a number word, or a word of time."""
+        token = self.tokens[i]
+        if token.kind == "number":
+            return True
+        return token.kind == "word" and (_cut(token.folded)[1] in _vocabulary() or _is_number_word(self.tokens, i))
+
+    def inside(self, i: int) -> bool:
+        return self.first <= i < self.limit
+
+    def folded(self, i: int) -> str:
+        """The folded token as it stands."""
+        return self.tokens[i].folded if self.inside(i) else ""
+
+    def form(self, i: int) -> str:
+        """The folded token, attached conjunction and prepositions cut off."""
+        return _cut(self.tokens[i].folded)[1] if self.inside(i) else ""
+
+    def proclitic(self, i: int) -> str:
+        """What :meth:`form` cut off."""
+        return _cut(self.tokens[i].folded)[0] if self.inside(i) else ""
+
+    def stem(self, i: int) -> str:
+        """The folded token with no article, or ``""`` if anything else is attached."""
+        return self.folded(i).removeprefix(_ARTICLE)
+
+    def definite(self, i: int) -> bool:
+        return self.form(i).startswith(_ARTICLE)
+
+    def is_number(self, i: int) -> bool:
+        return self.inside(i) and self.tokens[i].kind == "number"
+
+    def is_mark(self, i: int) -> bool:
+        return self.inside(i) and self.tokens[i].kind == "punct"
+
+    def touches_next(self, i: int) -> bool:
+        return self.inside(i) and self.inside(i + 1) and self.tokens[i].end == self.tokens[i + 1].start
+
+    def sequence(self, i: int, forms: Iterable[str]) -> bool:
+        """Whether the folded words from ``i`` on are ``forms``."""
+        return all(self.folded(i + k) == form for k, form in enumerate(forms))
+
+
+def lookup(words: Words, i: int, table: Mapping[tuple[str, ...], T], *, cut: bool = False, longest: int = 4) -> tuple[T, int] | None:
+    """The longest row of ``table`` that stands at ``i``: (its key, the end). ``cut`` lets particles be attached to the first word."""
+    first = words.form(i) if cut else words.folded(i)
+    if not first:
+        return None
+    for length in range(longest, 0, -1):
+        key = (first, *(words.folded(i + k) for k in range(1, length)))
+        if key in table:
+            return table[key], i + length
+    return None
