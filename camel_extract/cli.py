@@ -148,7 +148,7 @@ def _check(chosen: OutputFormat, layer: str | None, encoding: str, date: str | N
         columns_of(layer)
         if chosen in (OutputFormat.json, OutputFormat.jsonl):
             raise InvalidInputError(f"--layer goes with table, csv and parquet; {chosen} holds all layers")
-    if chosen == OutputFormat.parquet and _to_stdout(output) and sys.stdout.isatty():
+    if chosen == OutputFormat.parquet and _to_stdout(output) and _on_terminal():
         raise InvalidInputError("Parquet is not for a terminal; name a file with --output, or a pipe")
     for path in paths:
         if output is not None and _is_same_file(path, output):
@@ -157,6 +157,10 @@ def _check(chosen: OutputFormat, layer: str | None, encoding: str, date: str | N
 
 def _is_same_file(path: str, output: str) -> bool:
     return os.path.exists(path) and os.path.exists(output) and os.path.samefile(path, output)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _to_stdout(output: str | None) -> bool:
@@ -257,7 +261,7 @@ def _problem_of(engine: str) -> str | None:
         if engine == "embedded":
             from .encoder import Encoder
 
-            Encoder.shared()
+            Encoder.shared()([["بغداد"]])  # weights and tokenizer are checked on first use
     except (EngineUnavailableError, ModelError) as error:
         return str(error)
     return None
