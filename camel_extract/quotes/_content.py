@@ -1,0 +1,295 @@
+"""Content: cues with what they report, and where each report ends.
+
+Words in marks end with their marks. A clause runs to the end of its sentence, unless a new cue, a participle that tells what else the
+speaker did, or a clause of the writer's own (``، فيما``, ``، وذلك``) cuts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ..syntax._words import SPEECH_NOUNS
+from ..text import fold
+from ._frames import Opening, find_opening, is_speech, names_somebody, speaker_after
+from ._lexicon import CueEntry
+from ._reading import COMMAS, Hit, Reading
+
+__all__ = ["Draft", "find_drafts"]
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A quote in the making: half-open token ranges. ``subject`` is the speaker phrase where it stands with the cue."""
+
+    cue: Range
+    entry: CueEntry
+    hit: Hit | None
+    opening: Opening
+    end: int
+    subject: Range | None = None
+    relayed_by: Range | None = None
+
+    @property
+    def start(self) -> int:
+        return self.opening.start
+
+
+_COLON = CueEntry(":", "noun", frozenset({"quote"}))
+_WRITER_GOES_ON = frozenset(fold("فيما بينما وذلك إلا كما حسب بحسب وفق وفقا طبقا حسبما دون بدون ولم الأمر ما مما وهو وهي يذكر يشار ويذكر").split())
+"""What opens, after a comma, a clause of the writer's own."""
+_NO_COMMA_NEEDED = frozenset(fold("حسبما بحسب فيما بينما إلا").split())
+_SPEAKER_ACTS = frozenset(
+    fold(
+        "متمنيا متمنية داعيا داعية مطالبا مطالبة مستعرضا مستعرضة شاكرا شاكرة مثمنا مثمنة مشيدا مشيدة مهنئا سائلا سائلين راجيا آملا محملا متهما منددا مستنكرا مقدرا "
+        "متمنين داعين مطالبين مثنيا ملتمسا ملتمسة متطلعا نافيا مستغربا مستشهدا موجها رافضا مرحبا مقدما متناولا مبديا معزيا مجددا مجددة مكتفيا مطمئنا ناصحا موصيا حاثا"
+    ).split()
+)
+_WHAT = fold("ما")
+_ALSO = frozenset(fold("كما ثم و لكنه لكنها ولكنه ولكنها فيما بينما حيث حين").split())
+_LONGEST_HEADLINE_SPEAKER = 9
+_FIRST_LINES = 4
+_LONGEST_CLAUSE = 600
+"""Tokens; what runs on longer is no sentence."""
+
+
+def find_drafts(reading: Reading) -> list[Draft]:
+    """All cues that report something, in order of the cue, each with its content."""
+    drafts = [draft for hit in reading.hits for rule in RULES if (draft := rule(reading, hit)) is not None]
+    drafts.extend(_headline_colons(reading))
+    drafts.sort(key=lambda draft: (draft.cue[0], draft.start))
+    return _close(reading, _one_cue_a_content(drafts))
+
+
+def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
+    """``وقال الوزير إن``, ``، مشيرا إلى أن``."""
+    if hit.form.entry.pos != "verb" or hit.form.kind == "other":
+        return None
+    limit = _search_limit(reading, hit.token)
+    subject = speaker_after(reading, hit, limit) if hit.form.kind != "participle" else None
+    if subject is not None and not names_somebody(reading, *subject) and _is_complement(reading, hit, subject):
+        subject = None
+    at = subject[1] if subject else hit.after
+    opening = find_opening(reading, hit, at, limit)
+    if opening is None:
+        return None
+    return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
+
+
+def _is_complement(reading: Reading, hit: Hit, phrase: Range) -> bool:
+    """Whether the phrase after the cue is what it reports rather than who speaks: nothing that could be reported follows it."""
+    if "noun" not in hit.form.entry.frames:
+        return False
+    return find_opening(reading, hit, phrase[1], _search_limit(reading, hit.token)) is None
+
+
+def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
+    """``قوله إن``, ``بالقول``: needs أن, a colon or marks straight after it."""
+    if hit.form.entry.pos != "verb" or hit.form.kind != "other":
+        return None
+    limit = _search_limit(reading, hit.token)
+    opening = find_opening(reading, hit, hit.after, min(limit, hit.after + 4))
+    if opening is None:
+        return None
+    return Draft((hit.token, hit.after), hit.form.entry, hit, replace(opening), limit, None)
+
+
+def according_to(reading: Reading, hit: Hit) -> Draft | None:
+    """``بحسب الوكالة``: the sentence before it, or after it where it opens the sentence."""
+    if hit.form.entry.pos != "preposition":
+        return None
+    sentence = reading.sentence(hit.token)
+    first, end = sentence.first_token, sentence.end_token
+    i = hit.after
+    if reading.folded(i) == _WHAT or hit.form.entry.lemma == "حسبما":
+        i += reading.folded(i) == _WHAT
+        if i < end and i in reading.hit_at:
+            i += 1
+    if i >= end:
+        return None
+    speaker_end = reading.noun_phrase(i, end)
+    if speaker_end <= i or not names_somebody(reading, i, speaker_end):
+        return None
+    subject = (i, speaker_end)
+    if hit.token - first <= 1:
+        j = speaker_end
+        while j < end and reading.folded(j) not in COMMAS:
+            j += 1
+        if j + 1 >= end or j - speaker_end > 12:
+            return None
+        start = j + 1 + reading.is_complementizer(j + 1)
+        return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(start, "clause", reading.opened_at.get(start)), end, subject)
+    stop = hit.token
+    while stop > first and reading.folded(stop - 1) in COMMAS | {"وذلك", "("}:
+        stop -= 1
+    if reading.words(first, stop) < 4:
+        return None
+    return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(first, "noun"), stop, subject)
+
+
+def said_in(reading: Reading, hit: Hit) -> Draft | None:
+    """``جاء في بيان للوزارة أن``, ``ورد في التقرير``."""
+    if hit.form.entry.pos != "noun" or reading.folded(hit.after) not in {"في", "ب"} or reading.folded(hit.after + 1) not in SPEECH_NOUNS:
+        return None
+    limit = _search_limit(reading, hit.token)
+    phrase = (hit.after + 1, reading.noun_phrase(hit.after + 1, limit))
+    said = replace(hit, form=replace(hit.form, entry=replace(hit.form.entry, frames=frozenset({"quote", "أن"}))))
+    opening = find_opening(reading, said, phrase[1], limit)
+    return None if opening is None else Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, phrase)
+
+
+RULES: tuple[Callable[[Reading, Hit], Draft | None], ...] = (verb_or_participle, verbal_noun, according_to, said_in)
+
+
+def _search_limit(reading: Reading, i: int) -> int:
+    return reading.sentence(i).end_token
+
+
+def _headline_colons(reading: Reading) -> list[Draft]:
+    """``الناتو: زيادة الدعم``: in a heading or the first lines, a body or person before a colon; a topic or dateline is none."""
+    drafts = []
+    for number, sentence in enumerate(reading.analysis.sentences):
+        if not (sentence.heading or number < _FIRST_LINES):
+            continue
+        first, end = sentence.first_token, sentence.end_token
+        colon = next((i for i in range(first, min(first + _LONGEST_HEADLINE_SPEAKER, end)) if reading.folded(i) == ":"), None)
+        if colon is None or colon == first or colon + 2 >= end:
+            continue
+        speaker = _headline_speaker(reading, first, colon)
+        if speaker is not None:
+            drafts.append(Draft((colon, colon + 1), _COLON, None, Opening(colon + 1, "colon", reading.opened_at.get(colon + 1)), end, speaker))
+    return drafts
+
+
+def _headline_speaker(reading: Reading, first: int, colon: int) -> Range | None:
+    start = first
+    if reading.is_mark(start):
+        start += 1
+    end = reading.noun_phrase(start, colon)
+    if end <= start or any(reading.is_verb(i) for i in range(start, colon)):
+        return None
+    if not names_somebody(reading, start, end) or any(reading.folded(i) in _LINK_WORDS for i in range(first, colon)):
+        return None
+    return start, end
+
+
+_LINK_WORDS = frozenset(fold("رابط الخبر شاهد صور فيديو بالفيديو بالصور اقرأ المزيد المصدر").split())
+
+
+def _one_cue_a_content(drafts: list[Draft]) -> list[Draft]:
+    """Of cues that open the same content (``نقلت عنه قوله إن``) the last one is kept."""
+    kept: dict[int, Draft] = {}
+    for draft in drafts:
+        earlier = kept.get(draft.start)
+        if earlier is not None and earlier.opening.kind != "noun" and draft.subject is None and earlier.subject is not None:
+            draft = replace(draft, subject=earlier.subject)
+        kept[draft.start] = draft
+    return sorted(kept.values(), key=lambda draft: draft.cue[0])
+
+
+def _close(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    cuts = sorted(draft.cue[0] for draft in drafts if _cuts(reading, draft))
+    closed = [replace(draft, end=_end(reading, draft, cuts)) for draft in drafts]
+    return [draft for draft in closed if reading.words(draft.start, draft.end) >= 2]
+
+
+def _cuts(reading: Reading, draft: Draft) -> bool:
+    """Whether the cue ends what was reported before it: a participle, a joined verb, a cue after a comma; a cue deep in a clause does not."""
+    hit = draft.hit
+    if hit is None or draft.start < draft.cue[0]:
+        return draft.start < draft.cue[0]
+    before = reading.folded(draft.cue[0] - 1)
+    if hit.form.kind == "participle":
+        return hit.form.agreement == "m" or before in COMMAS or before == "."
+    return hit.joined or before in COMMAS or before in _ALSO or before in {".", "!", "؟", "…"}
+
+
+def _end(reading: Reading, draft: Draft, cuts: list[int]) -> int:
+    if draft.start < draft.cue[0]:
+        return draft.end
+    region = draft.opening.region
+    if draft.opening.kind == "marks" and region is not None:
+        return _end_of_run(reading, region.close, draft)
+    if region is not None and draft.opening.kind in {"clause", "preposition", "colon"} and _stands_alone(reading, region.close, cuts):
+        return _end_of_run(reading, region.close, draft)
+    return _end_of_clause(reading, draft, cuts)
+
+
+def _end_of_run(reading: Reading, close: int, draft: Draft) -> int:
+    """Quoted sentences that follow each other with nothing but marks between are one quote."""
+    end = close
+    limit = reading.paragraph_end(draft.cue[0])
+    while end + 1 < limit:
+        i = end + 1
+        while i < limit and reading.folded(i) in {".", "،", ",", "و", "..."}:
+            i += 1
+        region = reading.opened_at.get(i)
+        if region is None or not is_speech(reading, region, introduced=False):
+            break
+        end = region.close
+    return end
+
+
+def _stands_alone(reading: Reading, close: int, cuts: list[int]) -> bool:
+    """Whether nothing of the clause follows the closing mark."""
+    i = close + 1
+    if i >= len(reading.tokens) or reading.sentence(i).paragraph != reading.sentence(close).paragraph:
+        return True
+    if reading.folded(i) in {".", "؟", "!", "..."} or i in cuts:
+        return True
+    return reading.folded(i) in COMMAS and (i + 1 in cuts or _writer_goes_on(reading, i + 1) or reading.hit_at.get(i + 1) is not None)
+
+
+def _writer_goes_on(reading: Reading, i: int) -> bool:
+    word = reading.folded(i)
+    return word in _WRITER_GOES_ON or word in _SPEAKER_ACTS or (word[:1] == "و" and word[1:] in _SPEAKER_ACTS)
+
+
+def _end_of_clause(reading: Reading, draft: Draft, cuts: list[int]) -> int:
+    limit = _clause_limit(reading, draft)
+    cutting = set(cuts)
+    i = draft.start
+    while i < limit:
+        region = reading.opened_at.get(i)
+        if region is not None and region.closed and region.close < limit:
+            i = region.close + 1
+            continue
+        if i > draft.start and (i in cutting or _writer_cuts(reading, i)):
+            return _trim(reading, draft.start, i)
+        i += 1
+    return _trim(reading, draft.start, limit)
+
+
+def _writer_cuts(reading: Reading, i: int) -> bool:
+    if reading.folded(i) in _SPEAKER_ACTS and reading.tokens[i].kind == "word":
+        return True
+    return reading.folded(i - 1) in COMMAS and _writer_goes_on(reading, i)
+
+
+def _clause_limit(reading: Reading, draft: Draft) -> int:
+    """The end of the sentence; of the paragraph for speech after a colon; quoted words at the end are taken in."""
+    sentence = reading.sentence(draft.start)
+    limit = sentence.end_token
+    if draft.opening.kind == "colon" and draft.hit is not None:
+        limit = reading.paragraph_end(draft.start)
+    limit = min(limit, draft.start + _LONGEST_CLAUSE)
+    for i in range(draft.start, limit):
+        region = reading.opened_at.get(i)
+        if region is not None and region.closed and region.close >= limit:
+            return region.close + 1
+    return limit
+
+
+def _trim(reading: Reading, start: int, end: int) -> int:
+    """Leave trailing marks and conjunctions out; a closing mark stays with its opening one."""
+    while end > start + 1:
+        last = reading.tokens[end - 1]
+        if last.kind == "punct" and not reading.closes_from(end - 1, start) and last.folded not in {")", "%"}:
+            end -= 1
+        elif last.folded in _ALSO:
+            end -= 1
+        else:
+            break
+    return end

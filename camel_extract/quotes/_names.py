@@ -1,0 +1,161 @@
+"""Names: the fullest name in the document for the speaker that a phrase means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .._records import Entity, Span
+from ..syntax._words import SPEECH_NOUNS, TITLES
+from ..text import fold
+from ._content import Range
+from ._reading import Reading
+
+__all__ = ["NameBook"]
+
+_SAME = frozenset(fold("ذاته ذاتها نفسه نفسها أنفسهم ذاتهم المذكور المذكورة").split())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in "".join(c if c.isalnum() else " " for c in fold(text)).split() if word)
+
+
+def _bare(word: str) -> str:
+    for front in ("وال", "بال", "ال", "لل"):
+        if word.startswith(front) and len(word) > len(front) + 1:
+            return word[len(front) :]
+    return word
+
+
+@dataclass
+class NameBook:
+    """Who has been named so far, filled in reading order: persons with their titles, bodies, and plain phrases."""
+
+    reading: Reading
+    _persons: list[tuple[tuple[str, ...], Entity]] = field(default_factory=list)
+    _bodies: list[tuple[tuple[str, ...], Entity]] = field(default_factory=list)
+    _titles: list[tuple[int, frozenset[str], str]] = field(default_factory=list)
+    _phrases: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for entity in self.reading.analysis.entities:
+            words = _words(entity.text)
+            if entity.label == "PER":
+                self._persons.append((words, entity))
+            elif words:
+                self._bodies.append((words, entity))
+
+    def note(self, phrase: Range, name: str) -> None:
+        """Remember that a phrase meant ``name``, so that a shorter one later can mean it too."""
+        words = _words(self.reading.analysis.span(*phrase).text)
+        self._phrases.append((phrase[0], words, name))
+
+    def person_in(self, phrase: Range) -> Entity | None:
+        span = self.reading.analysis.span(*phrase)
+        held = [entity for _, entity in self._persons if entity.start < span.end and entity.end > span.start]
+        return held[-1] if held else None
+
+    def body_in(self, phrase: Range) -> Entity | None:
+        """The body or place that a phrase opens with."""
+        span = self.reading.analysis.span(*phrase)
+        for _, entity in self._bodies:
+            if entity.start < span.end and entity.end > span.start:
+                return entity
+        return None
+
+    def name_of(self, phrase: Range) -> tuple[str, Entity | None]:
+        """The fullest name for the speaker of a phrase, and the entity in or behind the phrase."""
+        span = self.reading.analysis.span(*phrase)
+        person = self.person_in(phrase)
+        if person is not None:
+            return self._fullest_person(person), person
+        return self._titled_person(phrase, span) or self._issuer(phrase) or self._fullest_body(phrase, span) or self._known_phrase(span)
+
+    def _fullest_person(self, person: Entity) -> str:
+        own = _words(person.text)
+        best = person
+        for words, other in self._persons:
+            if len(words) > len(_words(best.text)) and _is_subsequence(own, words):
+                best = other
+        return best.text
+
+    def _titled_person(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
+        """``الوزير الروسي`` for the minister named with that title before."""
+        wanted = {_bare(word) for word in _words(span.text)} - {_bare(word) for word in _SAME}
+        if not wanted or self.body_is_whole(phrase):
+            return None
+        for place, words, name in reversed(self._phrases):
+            known = {_bare(word) for word in words}
+            entity = next((e for w, e in self._persons if e.text == name), None)
+            if place < phrase[0] and entity is not None and wanted <= known:
+                return name, entity
+        for _, entity in self._persons:
+            title = self._title_before(entity)
+            if title and wanted <= title:
+                return self._fullest_person(entity), entity
+        return None
+
+    def body_is_whole(self, phrase: Range) -> bool:
+        body = self.body_in(phrase)
+        if body is None:
+            return False
+        return _words(body.text) == _words(self.reading.analysis.span(*phrase).text)
+
+    def _title_before(self, person: Entity) -> frozenset[str]:
+        """The words of office straight before (and after) a name."""
+        first, end = self.reading.analysis.token_range(person.start, person.end)
+        words: list[str] = []
+        sentence = self.reading.sentence(first).first_token
+        for i in range(first - 1, max(first - 10, sentence - 1), -1):
+            if self.reading.tokens[i].kind == "punct" or self.reading.is_verb(i) or self.reading.folded(i) in {"ان", "في", "من", "مع"}:
+                break
+            words.append(_bare(self.reading.folded(i)))
+        return frozenset(words)
+
+    def _issuer(self, phrase: Range) -> tuple[str, Entity | None] | None:
+        """``البيان``: the body whose speech it is; ``بيان البيت الأبيض`` names it."""
+        head = self.reading.folded(phrase[0])
+        if head not in SPEECH_NOUNS and _bare(head) not in SPEECH_NOUNS and head != "النص":
+            return None
+        body = self.body_in(phrase)
+        if body is not None and _bare(head) in {"بيان"}:
+            return self._fullest_body_of(body), body
+        if _bare(head) not in {"بيان"} and head != "النص":
+            return None
+        for place, _, name in reversed(self._phrases):
+            if place < phrase[0]:
+                return name, next((e for _, e in self._bodies if e.text == name), None)
+        return None
+
+    def _fullest_body(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
+        body = self.body_in(phrase)
+        if body is not None and self.body_is_whole(phrase):
+            return self._fullest_body_of(body), body
+        words = _words(span.text)
+        if len(words) == 1 and words[0].startswith("ال"):
+            bare = _bare(words[0])
+            for known, entity in self._bodies:
+                if entity.label == "ORG" and entity.start < span.start and len(known) > 1 and _bare(known[0]) == bare:
+                    return self._fullest_body_of(entity), entity
+        return None
+
+    def _fullest_body_of(self, body: Entity) -> str:
+        own = _words(body.text)
+        best = body
+        for words, other in self._bodies:
+            if other.label == body.label and len(words) > len(_words(best.text)) and words[: len(own)] == own:
+                best = other
+        return best.text
+
+    def _known_phrase(self, span: Span) -> tuple[str, Entity | None]:
+        """``المصادر`` for ``مصادر أمنية``: an earlier phrase that opens on the same words."""
+        wanted = [_bare(word) for word in _words(span.text) if word not in _SAME and word not in TITLES]
+        for _, words, name in self._phrases:
+            known = [_bare(word) for word in words]
+            if wanted and known[: len(wanted)] == wanted:
+                return name, None
+        return span.text, None
+
+
+def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(any(word == other for other in rest) for word in short)

@@ -1,0 +1,134 @@
+"""What the rules of this room look at: the tokens with their cues, quoted regions and paragraph borders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .._analysis import Analysis
+from .._records import Sentence, Token
+from ..syntax import looks_like_verb, noun_phrase_end
+from ..syntax._words import COMPLEMENTIZERS, NEGATIONS
+from ..text import fold
+from ._lexicon import CueForm, cue_forms
+from ._marks import MARKS, Region, pair_marks
+
+__all__ = ["Hit", "Reading"]
+
+COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "/", "ـ", ".."})
+_IMPERSONAL = frozenset(fold("يذكر ويذكر يتوقع ويتوقع يعتبر").split())
+"""Third persons that open ``يذكر أن`` with nobody speaking."""
+_SUBJUNCTIVE = frozenset(fold("أن لن كي لكي").split())
+_NO_BARE_FORM = frozenset(fold("بين بيان").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue word in the text: its token, its form, and whether a conjunction is written onto it."""
+
+    token: int
+    form: CueForm
+    joined: bool
+
+    @property
+    def after(self) -> int:
+        return self.token + 1
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An analysis as the rules see it."""
+
+    analysis: Analysis
+    regions: tuple[Region, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regions", pair_marks(self.analysis))
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.analysis.tokens
+
+    @cached_property
+    def opened_at(self) -> dict[int, Region]:
+        return {region.open: region for region in self.regions}
+
+    @cached_property
+    def _opening_of(self) -> dict[int, int]:
+        return {region.close: region.open for region in self.regions if region.closed}
+
+    def closes_from(self, close: int, first: int) -> bool:
+        """Whether the mark at ``close`` closes a region that opens at or after ``first``."""
+        return self._opening_of.get(close, -1) >= first
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """Every word that could be a cue, in order."""
+        found = (self._hit(i) for i in range(len(self.tokens)))
+        return tuple(hit for hit in found if hit is not None)
+
+    @cached_property
+    def hit_at(self) -> dict[int, Hit]:
+        return {hit.token: hit for hit in self.hits}
+
+    def folded(self, i: int) -> str:
+        return self.tokens[i].folded if 0 <= i < len(self.tokens) else ""
+
+    def sentence(self, i: int) -> Sentence:
+        return self.analysis.sentences[self.analysis.sentence_at(i)]
+
+    def paragraph_end(self, i: int) -> int:
+        """The token after the paragraph that holds token ``i``."""
+        return self._paragraphs[self.sentence(i).paragraph][1]
+
+    def paragraph_start(self, i: int) -> int:
+        return self._paragraphs[self.sentence(i).paragraph][0]
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, tuple[int, int]]:
+        ranges: dict[int, tuple[int, int]] = {}
+        for sentence in self.analysis.sentences:
+            first = ranges.get(sentence.paragraph, (sentence.first_token, 0))[0]
+            ranges[sentence.paragraph] = (first, sentence.end_token)
+        return ranges
+
+    def words(self, first: int, end: int) -> int:
+        return sum(token.kind != "punct" for token in self.tokens[first:end])
+
+    def is_word(self, i: int) -> bool:
+        return 0 <= i < len(self.tokens) and self.tokens[i].kind == "word"
+
+    def is_mark(self, i: int) -> bool:
+        return self.folded(i) in MARKS
+
+    def is_complementizer(self, i: int) -> bool:
+        word = self.folded(i)
+        return word in COMPLEMENTIZERS or (word[:1] in {"و", "ف"} and word[1:] in COMPLEMENTIZERS and word != "وان")
+
+    def noun_phrase(self, first: int, limit: int) -> int:
+        return noun_phrase_end(self.analysis, first, limit)
+
+    def is_verb(self, i: int) -> bool:
+        return looks_like_verb(self.tokens[i]) or (i in self.hit_at and self.hit_at[i].form.kind in {"perfect", "imperfect"})
+
+    def _hit(self, i: int) -> Hit | None:
+        token = self.tokens[i]
+        if token.kind != "word":
+            return None
+        forms = cue_forms()
+        word, joined = token.folded, False
+        form = forms.get(word)
+        if form is None and word[0] in "وف" and len(word) > 3:
+            form, joined = forms.get(word[1:]), True
+        if form is None:
+            return None
+        before, after = self.folded(i - 1), self.folded(i + 1)
+        if before in NEGATIONS and before not in {"ولا"}:
+            return None
+        if form.kind == "imperfect" and (before in _SUBJUNCTIVE or before in COMPLEMENTIZERS and word[0] in "يت" and before in {"ان"}):
+            return None
+        if word in _IMPERSONAL and (after in COMPLEMENTIZERS or after == "الي"):
+            return None
+        if not joined and word in _NO_BARE_FORM and "\u0651" not in token.text and after not in COMPLEMENTIZERS:
+            return None
+        return Hit(i, form, joined)

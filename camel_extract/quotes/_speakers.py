@@ -1,0 +1,205 @@
+"""Speakers: who says what a cue reports, and that speaker's fullest name in the document.
+
+The subject stands after the cue (``قال الوزير``), before it (``الوزير قال``), or nowhere (``وأضاف``): then the newest earlier speaker or
+subject that agrees with the verb speaks on, never one from beyond a heading.
+"""
+
+from __future__ import annotations
+
+from ..syntax import entity_at, is_function_word
+from ..syntax._words import AUXILIARIES, ORG_NOUNS, RELATIVES, ROLE_NOUNS, TITLES
+from ..text import fold
+from ._content import Draft, Range
+from ._frames import names_somebody
+from ._reading import COMMAS, Reading
+
+__all__ = ["find_relay", "find_speakers"]
+
+_FARTHEST_SENTENCES = 12
+_FARTHEST_LEFT = 25
+_BROKEN_PLURALS = frozenset(fold("مصادر المصادر وسائل صحف الصحف تقارير التقارير قوات القوات دول الدول أنباء").split())
+_MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معاوية عطية جمعة حذيفة الخليفة القضاة الرماة").split())
+_FROM = fold("عن")
+
+
+def find_speakers(reading: Reading, drafts: list[Draft]) -> list[Range | None]:
+    """For each draft the token range of its speaker phrase."""
+    found: list[Range | None] = []
+    for i, draft in enumerate(drafts):
+        found.append(_speaker(reading, drafts, found, i, draft))
+    return found
+
+
+def _speaker(reading: Reading, drafts: list[Draft], found: list[Range | None], i: int, draft: Draft) -> Range | None:
+    relayed = find_relay(reading, draft)
+    if relayed is not None:
+        return relayed
+    if draft.subject is not None:
+        return draft.subject
+    hit = draft.hit
+    if hit is None:
+        return None
+    if hit.form.kind == "other":
+        return _possessor_before(reading, draft) or _earlier(reading, drafts, found, i, "")
+    if hit.form.kind == "participle":
+        return _main_speaker(reading, drafts, found, i, hit.form.agreement)
+    if not hit.joined:
+        before = subject_before(reading, draft.cue[0])
+        if before is not None:
+            return before
+    return _earlier(reading, drafts, found, i, hit.form.agreement)
+
+
+def find_relay(reading: Reading, draft: Draft) -> Range | None:
+    """``ذكرت الوكالة نقلا عن مصادر أن``, ``نقلت الوكالة عن مسؤول قوله``: the source behind ``عن`` speaks, the subject relays."""
+    if draft.subject is None or draft.hit is None:
+        return None
+    first, end = draft.subject[1], min(draft.start, draft.subject[1] + 30)
+    if draft.hit.form.entry.lemma not in {"نقل", "تناقل"} and not any(reading.folded(i) == "نقلا" for i in range(first, end)):
+        return None
+    for i in range(first, end - 1):
+        if reading.folded(i) == _FROM:
+            stop = reading.noun_phrase(i + 1, end)
+            return (i + 1, stop) if stop > i + 1 else None
+    return None
+
+
+def _possessor_before(reading: Reading, draft: Draft) -> Range | None:
+    """``عن مسؤول قوله``: the phrase that ends at the verbal noun, its head behind ``عن``."""
+    cue = draft.cue[0]
+    for i in range(cue - 1, max(cue - 20, 0), -1):
+        if reading.folded(i) == _FROM:
+            stop = reading.noun_phrase(i + 1, cue)
+            return (i + 1, stop) if stop > i + 1 else None
+    return None
+
+
+def _main_speaker(
+    reading: Reading, drafts: list[Draft], found: list[Range | None], i: int, agreement: str
+) -> Range | None:
+    """A participle speaks for the subject of the verb it hangs on: the last speaker of its sentence, else the sentence's subject."""
+    cue = drafts[i].cue[0]
+    sentence = reading.sentence(cue)
+    if i > 0 and drafts[i - 1].cue[0] >= sentence.first_token and found[i - 1] is not None:
+        return found[i - 1]
+    subject = main_subject(reading, sentence.first_token, cue)
+    if subject is not None:
+        return subject
+    return _earlier(reading, drafts, found, i, agreement)
+
+
+def main_subject(reading: Reading, first: int, end: int) -> Range | None:
+    """The subject of the first clause of the tokens ``first`` to ``end``."""
+    start = _clause_start(reading, first, end)
+    if start >= end:
+        return None
+    phrase = reading.noun_phrase(start, end)
+    if phrase > start and names_somebody(reading, start, phrase) and not _opens_on_verb(reading, start, end):
+        return start, phrase
+    for i in range(start, min(start + 30, end)):
+        if reading.is_verb(i) or (i == start and not reading.folded(i).startswith("ال")):
+            j = i + 1
+            while j < end and (is_function_word(reading.tokens[j]) or reading.folded(j) in COMMAS) and j < i + 4:
+                j += 1
+            if j >= end:
+                return None
+            stop = reading.noun_phrase(j, end)
+            if stop > j and names_somebody(reading, j, stop):
+                return j, stop
+    return None
+
+
+def _clause_start(reading: Reading, first: int, end: int) -> int:
+    """Past ``من جانبه،`` and the like."""
+    i = first
+    if reading.folded(i) in _OPENERS or reading.folded(i + 1) in _OPENERS:
+        for j in range(i, min(i + 6, end)):
+            if reading.folded(j) in COMMAS:
+                return j + 1
+            if reading.folded(j) in _OPENERS:
+                i = j + 1
+    return i
+
+
+_OPENERS = frozenset(fold("جانبه جانبها جهته جهتها ناحيته ناحيتها بدوره بدورها وبدوره جهتهم جانبهم أخرى ثانية").split())
+
+
+def _opens_on_verb(reading: Reading, start: int, end: int) -> bool:
+    """Whether the first word is a verb, told by a name or office right after a word that cannot head it."""
+    if reading.is_verb(start):
+        return True
+    word = reading.folded(start)
+    if entity_at(reading.analysis, start) is not None or word.startswith("ال") or word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES:
+        return False
+    following = reading.folded(start + 1)
+    return start + 1 < end and (following in ROLE_NOUNS or following in TITLES)
+
+
+def subject_before(reading: Reading, cue: int) -> Range | None:
+    """``لكن المرصد قال``, ``تصريحات الرئيس التي أكد فيها``: the phrase that ends where the cue, or the relative before it, stands."""
+    end = cue
+    while end > 0 and (reading.folded(end - 1) in AUXILIARIES or reading.folded(end - 1) in {"قد", "ايضا", "وقد"}):
+        end -= 1
+    relative = reading.folded(end - 1) in RELATIVES and reading.folded(end - 1) not in {"كما", "حيث", "ما", "فيما", "بما"}
+    if relative:
+        end -= 1
+    if end > 0 and reading.folded(end - 1) in {"،", ","} and relative:
+        end -= 1
+    limit = max(reading.sentence(cue).first_token, end - _FARTHEST_LEFT)
+    best: Range | None = None
+    for start in range(end - 1, limit - 1, -1):
+        word = reading.folded(start)
+        if reading.tokens[start].kind == "punct" and word not in {"-", "»", "«", "\"", ")", "("}:
+            break
+        if reading.is_verb(start) or reading.is_complementizer(start):
+            break
+        if not is_function_word(reading.tokens[start]) and reading.noun_phrase(start, end) == end:
+            best = (start, end)
+    if best is None or not names_somebody(reading, *best):
+        return None
+    return best
+
+
+def _agrees(reading: Reading, phrase: Range, agreement: str) -> bool:
+    """Whether a phrase can be the subject of a verb: feminine verbs take feminine heads and plurals of things, masculine ones the rest."""
+    if agreement in {"", "p"}:
+        return True
+    return _is_feminine(reading, phrase[0]) == (agreement == "f")
+
+
+def _is_feminine(reading: Reading, head: int) -> bool:
+    word = reading.folded(head)
+    if word in {"هذه", "تلك"} or word in _BROKEN_PLURALS:
+        return True
+    entity = entity_at(reading.analysis, head)
+    if entity is not None and entity.label == "LOC":
+        return True
+    if word in _MASCULINE_IN_H:
+        return False
+    return word.endswith(("ه", "ات")) and not (entity is not None and entity.label == "PER" and word.startswith("ال"))
+
+
+def _earlier(
+    reading: Reading, drafts: list[Draft], found: list[Range | None], i: int, agreement: str
+) -> Range | None:
+    """The newest earlier speaker or subject that agrees; one that does not, if there is no other."""
+    cue = drafts[i].cue[0]
+    number = reading.analysis.sentence_at(cue)
+    fallback: Range | None = None
+    k = i - 1
+    for back in range(number, max(number - _FARTHEST_SENTENCES, -1), -1):
+        sentence = reading.analysis.sentences[back]
+        if sentence.heading and back != number and back > 0 and fallback is not None:
+            break
+        while k >= 0 and drafts[k].cue[0] >= sentence.first_token:
+            spoken = found[k]
+            if spoken is not None:
+                if _agrees(reading, spoken, agreement):
+                    return spoken
+                fallback = fallback or spoken
+            k -= 1
+        end = min(sentence.end_token, cue)
+        subject = main_subject(reading, sentence.first_token, end) if end > sentence.first_token else None
+        if subject is not None and _agrees(reading, subject, agreement):
+            return subject
+    return fallback

@@ -1,0 +1,100 @@
+"""The stage: an analysis in, its quotes out."""
+
+from __future__ import annotations
+
+from .._analysis import Analysis
+from .._records import Cue, Quote, QuoteKind, Span
+from ..syntax._words import SPEECH_NOUNS
+from ._content import Draft, Range, find_drafts
+from ._names import NameBook
+from ._reading import Reading
+from ._speakers import find_relay, find_speakers
+
+__all__ = ["Quotes"]
+
+
+class Quotes:
+    """Attributed speech with its speakers.
+
+    Called with an :class:`Analysis` that has its entities, it gives the quotes in order of their content's offset. A cue with no speaker
+    anywhere in the document (``قيل إن``) gives none.
+    """
+
+    def __call__(self, analysis: Analysis) -> tuple[Quote, ...]:
+        if not analysis.tokens:
+            return ()
+        reading = Reading(analysis)
+        drafts = find_drafts(reading)
+        speakers = find_speakers(reading, drafts)
+        book = NameBook(reading)
+        quotes: list[Quote] = []
+        for draft, speaker in zip(drafts, speakers, strict=True):
+            if speaker is None:
+                continue
+            name, entity = book.name_of(speaker)
+            book.note(speaker, name)
+            relay = draft.subject if find_relay(reading, draft) else None
+            content = _content_span(reading, draft)
+            quotes.append(
+                Quote(
+                    content.start,
+                    content.end,
+                    content.text,
+                    id="",
+                    kind=_kind(reading, draft),
+                    cue=_cue(reading, draft),
+                    speaker=analysis.span(*speaker),
+                    speaker_name=name,
+                    speaker_entity=entity.id if entity is not None else None,
+                    relayed_by=analysis.span(*relay) if relay else None,
+                    medium=_medium(reading, draft),
+                )
+            )
+        quotes.sort(key=lambda quote: (quote.start, -quote.end))
+        return tuple(_numbered(quotes))
+
+
+def _numbered(quotes: list[Quote]) -> list[Quote]:
+    from dataclasses import replace
+
+    return [replace(quote, id=f"u{number}") for number, quote in enumerate(quotes, 1)]
+
+
+def _is_direct(draft: Draft) -> bool:
+    region = draft.opening.region
+    return region is not None and (draft.opening.kind == "marks" or draft.end == region.close or draft.end == region.close + 1)
+
+
+def _content_span(reading: Reading, draft: Draft) -> Span:
+    region = draft.opening.region
+    start, end = draft.start, draft.end
+    if region is not None and start == region.open and (draft.opening.kind == "marks" or end <= region.close + 1):
+        start += 1
+        end = min(end, region.close) if end <= region.close + 1 else end
+    while end > start + 1 and reading.folded(end - 1) in {".", "،", ",", "…", ":", "؛"}:
+        end -= 1
+    return reading.analysis.span(start, end)
+
+
+def _kind(reading: Reading, draft: Draft) -> QuoteKind:
+    if _is_direct(draft):
+        return "direct"
+    for i in range(draft.start, draft.end):
+        region = reading.opened_at.get(i)
+        if region is not None and region.closed and reading.words(region.open + 1, region.close) >= 2:
+            return "mixed"
+    return "indirect"
+
+
+def _cue(reading: Reading, draft: Draft) -> Cue:
+    span = reading.analysis.span(*draft.cue)
+    return Cue(span.start, span.end, span.text, lemma=draft.entry.lemma)
+
+
+def _medium(reading: Reading, draft: Draft) -> Span | None:
+    """``في بيان صحفي``, ``في كلمته``: the phrase between speaker and content that says how it was said."""
+    first = draft.subject[1] if draft.subject else draft.cue[1]
+    for i in range(first, min(draft.start - 1, first + 20)):
+        if reading.folded(i) == "في" and reading.folded(i + 1) in SPEECH_NOUNS:
+            return reading.analysis.span(i, max(reading.noun_phrase(i + 1, draft.start), i + 2))
+    return None
