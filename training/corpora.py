@@ -23,6 +23,7 @@ EVENT_TYPES = (
     "DISASTER",
 )
 # fmt: on
+ROLES = ("agent", "target", "theme", "participant", "place", "time", "quantity")
 MODALITIES = ("actual", "planned", "requested", "hypothetical")
 
 
@@ -57,6 +58,12 @@ class Sentence:
 
 
 Document = list[Sentence]
+
+FRAME = "frame"
+"""Pseudo head: the number of the event that a word is the trigger of."""
+
+ROLES_OF = "roles of "
+"""Pseudo heads ``roles of N``: for each word the roles that it fills in event N of its sentence, joined by ``+`` (or ``O``)."""
 
 
 def split_words(text: str) -> list[str]:
@@ -134,9 +141,23 @@ class GoldWords:
     def document(self) -> Document:
         labels = self.labels()
         ranges = [(sentence.first_token, sentence.end_token) for sentence in self.analysis.sentences]
-        return [
-            Sentence(tuple(self.words[a:b]), {head: values[a:b] for head, values in labels.items()}) for a, b in ranges
-        ]
+        sentences = [Sentence(tuple(self.words[a:b]), {h: values[a:b] for h, values in labels.items()}) for a, b in ranges]
+        for event in self.article["events"]:
+            self._add_roles(event, ranges, sentences)
+        return sentences
+
+    def _add_roles(self, event: dict[str, Any], ranges: list[tuple[int, int]], sentences: Document) -> None:
+        trigger = self.at(event)[0]
+        number = self.analysis.sentence_at(trigger)
+        (first, end), labels = ranges[number], sentences[number].labels
+        roles = [["O"] for _ in range(first, end)]
+        for argument in event.get("args", []):
+            for index in self.at(argument):
+                if first <= index < end:
+                    roles[index - first].append(argument["role"])
+        frames = labels.setdefault(FRAME, [None] * (end - first))
+        frames[trigger - first] = frame = str(len(labels))
+        labels[ROLES_OF + frame] = ["+".join(filled[1:]) or "O" for filled in roles]
 
 
 def read_gold(path: Path) -> list[GoldWords]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
 
 from camel_extract.encoder._pieces import BOS, EOS, PAD, UNK, WordPieces
-from training.corpora import HEADS, NER_HEADS, Document, Labels, Sentence
+from training.corpora import FRAME, HEADS, NER_HEADS, ROLES, ROLES_OF, Document, Labels, Sentence
 
 BUDGET = 128
 SUBWORD_DROPOUT = 0.08
@@ -25,12 +25,22 @@ _INSIDE = frozenset(label for labels in HEADS.values() for label in labels if la
 _HAMZA = str.maketrans("أإآىة", "ااايه")
 
 
+@dataclass
+class Frame:
+    """An event in an example: the place of its trigger among the words, and the roles that words around it fill."""
+
+    trigger: int | None = None
+    words: list[int] = field(default_factory=list)
+    roles: list[list[float]] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Example:
     ids: list[int]
     firsts: list[int]
     words: list[str]
     labels: dict[str, list[int]]
+    frames: dict[tuple[int, str], Frame] = field(default_factory=dict)
 
 
 Names = dict[str, list[tuple[str, ...]]]
@@ -148,7 +158,7 @@ class ExampleMaker:
                 document = [plain_spelling(sentence) for sentence in document]
             if chance.random() < SHORT_CONTEXT:
                 budget = chance.randint(24, BUDGET)
-        heads = sorted({head for sentence in document for head in sentence.labels})
+        heads = sorted({head for sentence in document for head in sentence.labels if head in HEADS})
         current = self._empty(heads)
         for sentence in document:
             pieces = self.pieces(sentence.words)
@@ -181,16 +191,32 @@ class ExampleMaker:
             labels = sentence.labels.get(head)
             label = labels[at] if labels is not None else None
             values.append(IGNORED if label is None else self.index[head][label])
+        place = len(example.words) - 1
+        for head, roles in sentence.labels.items():
+            if head.startswith(ROLES_OF):
+                frame = example.frames.setdefault((id(sentence), head.removeprefix(ROLES_OF)), Frame())
+                filled = str(roles[at]).split("+")
+                frame.words.append(place)
+                frame.roles.append([float(role in filled) for role in ROLES])
+        if FRAME in sentence.labels and (number := sentence.labels[FRAME][at]) is not None:
+            example.frames[id(sentence), number].trigger = place
 
 
 @dataclass(frozen=True)
 class Batch:
+    """Padded ids and mask; where the words stand in them (``rows``, ``columns``); labels by head, one a word.
+
+    Pair ``k`` is an event's trigger ``triggers[k]`` and a word ``arguments[k]`` (places among the words) with ``roles[k]`` (0 or 1 a role).
+    """
+
     ids: Tensor
     mask: Tensor
     rows: Tensor
     columns: Tensor
     labels: dict[str, Tensor]
-    examples: list[Example]
+    triggers: Tensor
+    arguments: Tensor
+    roles: Tensor
 
 
 def batches(examples: list[Example], chance: random.Random | None) -> Iterator[list[Example]]:
@@ -216,12 +242,21 @@ def collate(group: list[Example]) -> Batch:
     mask = torch.zeros(len(group), length)
     rows, columns = [], []
     labels: dict[str, list[int]] = {head: [] for head in HEADS}
+    triggers: list[int] = []
+    arguments: list[int] = []
+    roles: list[list[float]] = []
     for row, example in enumerate(group):
         ids[row, : len(example.ids)] = torch.tensor(example.ids)
         mask[row, : len(example.ids)] = 1.0
+        for frame in example.frames.values():
+            if frame.trigger is not None:
+                triggers += [len(rows) + frame.trigger] * len(frame.words)
+                arguments += [len(rows) + word for word in frame.words]
+                roles += frame.roles
         rows += [row] * len(example.firsts)
         columns += example.firsts
         for head, values in labels.items():
             values += example.labels.get(head) or [IGNORED] * len(example.firsts)
     tensors = {head: torch.tensor(values) for head, values in labels.items()}
-    return Batch(ids, mask, torch.tensor(rows), torch.tensor(columns), tensors, group)
+    pairs = torch.tensor(triggers, dtype=torch.long), torch.tensor(arguments, dtype=torch.long)
+    return Batch(ids, mask, torch.tensor(rows), torch.tensor(columns), tensors, *pairs, torch.tensor(roles))

@@ -15,17 +15,18 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from camel_extract.encoder._folder import FORMAT, TOKENIZER, WEIGHTS
-from training.corpora import EXPORTED, HEADS
+from camel_extract.encoder._folder import FORMAT, ROLE_ARGUMENTS, ROLE_TRIGGERS, TOKENIZER, WEIGHTS
+from training.corpora import EXPORTED, HEADS, ROLES
 from training.examples import BUDGET
 from training.files import read_json, sha256_of, write_json
-from training.network import Network
+from training.network import ROLE_WIDTH, Network
 
 OPSET = 17
 
 
 class Exported(nn.Module):
-    """Piece ids (1, length) in; the logits of each exported head, (1, length, labels), out. One window, so no mask."""
+    """Piece ids (1, length) in; out come the logits of each exported head, (1, length, labels), then the two vectors that score
+    roles, (1, length, roles * width). One window, so no mask."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -40,13 +41,17 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         states = self.network.encode(ids, None)
-        return tuple(head(states) for head in self.heads)
+        pair = self.network.role_trigger(states), self.network.role_argument(states)
+        return (*(head(states) for head in self.heads), *pair)
 
 
 def average(paths: Sequence[Path]) -> dict[str, Tensor]:
     """The mean of the weights of several checkpoints of one run."""
     states = [torch.load(path, weights_only=True)["network"] for path in paths]
     return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
+OUTPUTS = [*EXPORTED, ROLE_TRIGGERS, ROLE_ARGUMENTS]
 
 
 def to_onnx(network: Network, path: Path) -> None:
@@ -56,8 +61,8 @@ def to_onnx(network: Network, path: Path) -> None:
         (torch.zeros(1, 16, dtype=torch.long),),
         str(path),
         input_names=["ids"],
-        output_names=list(EXPORTED),
-        dynamic_axes={"ids": {1: "length"}} | {head: {1: "length"} for head in EXPORTED},
+        output_names=OUTPUTS,
+        dynamic_axes={"ids": {1: "length"}} | {name: {1: "length"} for name in OUTPUTS},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -76,7 +81,7 @@ def quantise(source: Path, target: Path) -> None:
 
 def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version: str) -> dict[str, Any]:
     """Write the folder ``out`` in one move; what stood there is replaced."""
-    network = Network(read_json(base / "base.json")["sizes"], HEADS)
+    network = Network(read_json(base / "base.json")["sizes"], HEADS, len(ROLES))
     network.load_state_dict(average([run / name for name in checkpoints]))
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=run) as name:
@@ -92,6 +97,8 @@ def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version
             "version": version,
             "window": BUDGET,
             "heads": {head: list(HEADS[head]) for head in EXPORTED},
+            "roles": list(ROLES),
+            "role_width": ROLE_WIDTH,
             "files": {part: sha256_of(folder / part) for part in (WEIGHTS, TOKENIZER)},
             "base": read_json(base / "base.json"),
             "checkpoints": list(checkpoints),

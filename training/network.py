@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 DROPOUT = 0.1
+ROLE_WIDTH = 32
 _ATTENTION = {"q": "query", "k": "key", "v": "value", "ao": "attention_out", "fi": "ffn_in", "fo": "ffn_out"}
 _NORMS = {"aln": "attention_norm", "oln": "output_norm"}
 
@@ -46,9 +47,12 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Piece ids in, logits of every head side by side out; `slices` says which columns are whose."""
+    """Piece ids in, logits of every head side by side out; `slices` says which columns are whose.
 
-    def __init__(self, sizes: Mapping[str, Any], heads: Mapping[str, Sequence[str]]) -> None:
+    Roles are scored for pairs of words: a trigger's vector and a word's vector, one pair of vectors a role, give their product as logit.
+    """
+
+    def __init__(self, sizes: Mapping[str, Any], heads: Mapping[str, Sequence[str]], roles: int) -> None:
         super().__init__()
         hidden, epsilon = sizes["hidden"], sizes["epsilon"]
         self.word = nn.Embedding(sizes["vocabulary"], hidden)
@@ -65,8 +69,12 @@ class Network(nn.Module):
             self.slices[head] = slice(width, width + len(labels))
             width += len(labels)
         self.output = nn.Linear(hidden, width)
-        nn.init.normal_(self.output.weight, std=0.02)
-        nn.init.zeros_(self.output.bias)
+        self.roles = roles
+        self.role_trigger = nn.Linear(hidden, roles * ROLE_WIDTH)
+        self.role_argument = nn.Linear(hidden, roles * ROLE_WIDTH)
+        for linear in (self.output, self.role_trigger, self.role_argument):
+            nn.init.normal_(linear.weight, std=0.02)
+            nn.init.zeros_(linear.bias)
 
     def encode(self, ids: Tensor, mask: Tensor | None) -> Tensor:
         """Hidden states (batch, length, hidden) of ``ids`` (batch, length); ``mask`` is 1 at real pieces, None if all are."""
@@ -80,6 +88,12 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         return self.output(self.dropout(self.encode(ids, mask)))
+
+    def role_logits(self, triggers: Tensor, arguments: Tensor) -> Tensor:
+        """Logits (pairs, roles) for states of triggers and of words, each (pairs, hidden)."""
+        left = self.role_trigger(triggers).view(-1, self.roles, ROLE_WIDTH)
+        right = self.role_argument(arguments).view(-1, self.roles, ROLE_WIDTH)
+        return (left * right).sum(-1)
 
     def load_base(self, tensors: Mapping[str, Tensor]) -> None:
         """Take over the tensors of `training.weights`; every name must find its place."""

@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from camel_extract.encoder._pieces import WordPieces
-from training.corpora import EXPORTED, HEADS, Document, load_all
+from training.corpora import EXPORTED, HEADS, ROLES, Document, load_all
 from training.examples import Batch, Example, ExampleMaker, NameSwapper, batches, collate
 from training.files import read_json, sha256_of, write_json
 from training.network import Network
@@ -43,6 +43,7 @@ HEAD_WEIGHTS = {
     "aqmar": 0.8,
     "wojood": 0.8,
 }
+ROLES_WEIGHT = 0.3
 
 
 @dataclass
@@ -74,7 +75,7 @@ def parameter_groups(network: Network, settings: Settings) -> list[dict[str, Any
     depth = len(network.layers)
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
-        if name.startswith("output."):
+        if name.startswith(("output.", "role_")):
             rate = settings.head_rate
         elif name.startswith("layers."):
             rate = settings.encoder_rate * settings.layer_decay ** (depth - 1 - int(name.split(".")[1]))
@@ -97,6 +98,10 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
             total = total + weight * functional.cross_entropy(
                 logits[:, network.slices[head]], batch.labels[head], ignore_index=-100, reduction="sum"
             )
+    if len(batch.roles):
+        hidden = network.dropout(words)
+        role_logits = network.role_logits(hidden[batch.triggers], hidden[batch.arguments])
+        total = total + ROLES_WEIGHT * functional.binary_cross_entropy_with_logits(role_logits, batch.roles, reduction="sum")
     return total / len(words)
 
 
@@ -120,12 +125,26 @@ def evaluate(network: Network, maker: ExampleMaker, documents: list[Document]) -
     scores = Scores()
     examples = [example for document in documents for example in maker(document, None)]
     for group in batches(examples, None):
+        _evaluate_roles(network, group, scores)
         for example, probabilities in zip(group, predict(network, group), strict=True):
             gold = {
                 head: [HEADS[head][k] if k >= 0 else None for k in values] for head, values in example.labels.items()
             }
             add_sentence(scores, example.words, gold, {head: HEADS[head] for head in EXPORTED}, probabilities)
     return scores.table()
+
+
+@torch.no_grad()
+def _evaluate_roles(network: Network, group: list[Example], scores: Scores) -> None:
+    """Words by role, for gold triggers."""
+    batch = collate(group)
+    if not len(batch.roles):
+        return
+    network.eval()
+    words = network.encode(batch.ids, batch.mask)[batch.rows, batch.columns]
+    logits = network.role_logits(words[batch.triggers], words[batch.arguments])
+    network.train()
+    scores.add("roles.words", map(tuple, batch.roles.nonzero().tolist()), map(tuple, (logits > 0).nonzero().tolist()))
 
 
 def epoch_examples(
@@ -149,7 +168,8 @@ def start_weights(network: Network, base: Path, start: Path | None) -> None:
     if start is None:
         network.load_base(load_file(base / "base.safetensors"))
     else:
-        network.load_state_dict(torch.load(start, weights_only=True)["network"])
+        loaded = network.load_state_dict(torch.load(start, weights_only=True)["network"], strict=False)
+        log.info("not in %s: %s", start, loaded.missing_keys)
 
 
 def run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | None, names: list[str]) -> None:
@@ -162,7 +182,7 @@ def run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | 
     corpora["own"], held_out = split_own(corpora["own"], settings.held_out, seed=11)
     maker = ExampleMaker(WordPieces.from_file(base / "tokenizer.json"), NameSwapper(corpora))
     corpora = {name: corpora[name] for name in names}
-    network = Network(read_json(base / "base.json")["sizes"], HEADS)
+    network = Network(read_json(base / "base.json")["sizes"], HEADS, len(ROLES))
     start_weights(network, base, start)
     optimiser = torch.optim.AdamW(parameter_groups(network, settings), fused=True)
     versions = {"python": platform.python_version(), "torch": torch.__version__}

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from .._errors import ModelError
 from .._paths import model_dir
-from ._folder import TOKENIZER, WEIGHTS, ModelFolder
+from ._folder import ROLE_ARGUMENTS, ROLE_TRIGGERS, TOKENIZER, WEIGHTS, ModelFolder
 from ._pieces import WordPieces
-from ._windows import Window, pack
+from ._roles import RoleScores, may_be_triggers
+from ._windows import Stretch, Window, pack
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from .._analysis import Analysis, Tags
@@ -52,51 +52,76 @@ class Encoder:
         return self._folder.heads
 
     @property
+    def roles(self) -> tuple[str, ...]:
+        """The argument roles that the model scores, in the order of the last axis of its ``roles``; empty for a model without."""
+        return self._folder.roles
+
+    @property
     def version(self) -> str:
         """The model's version."""
         return self._folder.version
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, NDArray[np.float32]]]:
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[dict[str, NDArray[Any]]]:
         """For each sentence (words as they stand in the text): head -> float32 probabilities of shape (words, labels).
 
-        Sentences given together are read in each other's context. Any string is a word; memory beside the result is bounded.
+        A model that scores roles adds ``role_triggers``, the indexes of the k words that may be triggers, and ``roles``, float32
+        probabilities of shape (k, words, roles) that a word stands in the argument of that role of that trigger; see
+        :func:`role_probabilities`. Sentences given together are read in each other's context. Any string is a word; memory beside the
+        result is bounded.
         """
         import numpy as np
 
-        results = [
+        tables: list[dict[str, NDArray[Any]]] = [
             {head: np.zeros((len(words), len(labels)), dtype=np.float32) for head, labels in self.heads.items()}
             for words in sentences
         ]
-        pieces = self._pieces if any(sentences) else None
-        if pieces is None:
-            return results
-        for window in pack((pieces(words) for words in sentences), self._folder.window):
-            probabilities = self._run(window)
-            for stretch in window.stretches:
-                end = stretch.first + len(stretch.places)
-                for head, table in probabilities.items():
-                    results[stretch.sentence][head][stretch.first : end] = table[stretch.places]
-        return results
+        roles = [RoleScores(len(words), len(self.roles)) for words in sentences] if self.roles else []
+        if any(sentences):
+            pieces = self._pieces
+            for window in pack((pieces(words) for words in sentences), self._folder.window):
+                outputs = self._run(window)
+                for stretch in window.stretches:
+                    self._keep_labels(outputs, stretch, tables[stretch.sentence])
+                    if self.roles:
+                        self._keep_roles(outputs, stretch, tables[stretch.sentence], roles[stretch.sentence])
+        for table, scores in zip(tables, roles, strict=False):
+            table |= scores.arrays()
+        return tables
 
     def tag(self, analysis: Analysis) -> tuple[Tags, ...]:
         """The probabilities for each sentence of ``analysis``, over its tokens."""
         return tuple(self([[token.text for token in analysis.sentence_tokens(s)] for s in analysis.sentences]))
 
-    def _run(self, window: Window) -> dict[str, NDArray[np.float32]]:
-        """Probabilities (pieces, labels) of every head for one window, checked against what was asked."""
+    def _keep_labels(self, outputs: Mapping[str, NDArray[Any]], stretch: Stretch, table: dict[str, NDArray[Any]]) -> None:
+        first, last = stretch.kept
+        places = stretch.places[first - stretch.first : last - stretch.first]
+        for head in self.heads:
+            table[head][first:last] = _softmax(outputs[head][places])
+
+    def _keep_roles(
+        self, outputs: Mapping[str, NDArray[Any]], stretch: Stretch, table: dict[str, NDArray[Any]], scores: RoleScores
+    ) -> None:
+        first, last = stretch.kept
+        words = [first + int(word) for word in may_be_triggers(table["triggers"][first:last])]
+        places = [stretch.places[word - stretch.first] for word in words]
+        scores.add(words, stretch.first, outputs[ROLE_TRIGGERS][places], outputs[ROLE_ARGUMENTS][stretch.places])
+
+    def _run(self, window: Window) -> dict[str, NDArray[Any]]:
+        """The model's outputs (pieces, width) by name for one window, checked against what was asked."""
         import numpy as np
 
         ids = np.array([window.ids], dtype=np.int64)
-        outputs = self._session.run(list(self.heads), {"ids": ids})
-        tables = {}
-        for (head, labels), logits in zip(self.heads.items(), outputs, strict=True):
-            if logits.shape != (1, len(window.ids), len(labels)):
+        names = [*self.heads, ROLE_TRIGGERS, ROLE_ARGUMENTS] if self.roles else list(self.heads)
+        outputs = dict(zip(names, self._session.run(names, {"ids": ids}), strict=True))
+        for name, output in outputs.items():
+            labels = self.heads.get(name)
+            fits = output.shape[-1] == len(labels) if labels else output.shape[-1] % len(self.roles) == 0
+            if output.shape[:-1] != ids.shape or not fits:
                 raise ModelError(
-                    f"head {head!r} of the model at {self._folder.path} gave an array of shape {logits.shape} for "
-                    f"{len(window.ids)} pieces and {len(labels)} labels; reinstall camel-extract"
+                    f"head {name!r} of the model at {self._folder.path} gave an array of shape {output.shape} for "
+                    f"{ids.size} pieces and {len(labels or self.roles)} labels; reinstall camel-extract"
                 )
-            tables[head] = _softmax(logits[0])
-        return tables
+        return {name: output[0] for name, output in outputs.items()}
 
     @cached_property
     def _pieces(self) -> WordPieces:
@@ -124,17 +149,18 @@ class Encoder:
             session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's own errors share no public base class
             raise ModelError(f"{self._folder.path / WEIGHTS} is no model: {error}; reinstall camel-extract") from error
-        missing = set(self.heads) - {output.name for output in session.get_outputs()}
+        wanted = {*self.heads, *((ROLE_TRIGGERS, ROLE_ARGUMENTS) if self.roles else ())}
+        missing = wanted - {output.name for output in session.get_outputs()}
         if missing:
             raise ModelError(f"the model at {self._folder.path} lacks the heads {sorted(missing)} that its meta.json names")
         return session
 
 
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+def _softmax(logits: NDArray[Any]) -> NDArray[Any]:
     import numpy as np
 
     shifted = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    result: NDArray[np.float32] = shifted / shifted.sum(axis=-1, keepdims=True)
+    result: NDArray[Any] = shifted / shifted.sum(axis=-1, keepdims=True)
     return result
 
 

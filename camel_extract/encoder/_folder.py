@@ -14,16 +14,20 @@ from .._errors import ModelError
 FORMAT = 1
 WEIGHTS = "model.onnx"
 TOKENIZER = "tokenizer.json"
+ROLE_TRIGGERS = "role_triggers"
+ROLE_ARGUMENTS = "role_arguments"
 _REMEDY = "reinstall camel-extract, or make the model again with the scripts in training/"
 
 
 @dataclass(frozen=True)
 class ModelFolder:
-    """What ``meta.json`` says of a model: its heads with their labels, the longest input in pieces, the hash of each file."""
+    """What ``meta.json`` says of a model: its heads with their labels, the argument roles that it scores (none in a model without),
+    the longest input in pieces, the hash of each file."""
 
     path: Path
     version: str
     heads: Mapping[str, tuple[str, ...]]
+    roles: tuple[str, ...]
     window: int
     hashes: Mapping[str, str]
 
@@ -48,7 +52,8 @@ class ModelFolder:
         try:
             heads = {str(head): tuple(map(str, labels)) for head, labels in meta["heads"].items()}
             hashes = {name: str(meta["files"][name]) for name in (WEIGHTS, TOKENIZER)}
-            folder = cls(path, str(meta["version"]), heads, int(meta["window"]), hashes)
+            roles = tuple(map(str, meta.get("roles", ())))
+            folder = cls(path, str(meta["version"]), heads, roles, int(meta["window"]), hashes)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{path / 'meta.json'} lacks a field or has a wrong one ({error}); {_REMEDY}") from error
         return folder

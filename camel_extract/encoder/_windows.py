@@ -16,32 +16,36 @@ Pieces = Sequence[int]
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words ``first`` to ``first + len(places) - 1`` of a sentence; ``places`` holds where each begins in the window's ids."""
+    """Words of one sentence in a window, from ``first`` on; ``places`` holds where each begins in the window's ids.
+
+    The window gives the labels of words ``kept[0]`` to ``kept[1] - 1``; those beside them are context.
+    """
 
     sentence: int
     first: int
     places: list[int]
+    kept: tuple[int, int]
 
 
 @dataclass(slots=True)
 class Window:
-    """Piece ids of one run of the model, and the words whose labels are taken from it."""
+    """Piece ids of one run of the model, and the words that stand in it."""
 
     ids: list[int] = field(default_factory=lambda: [BOS])
     stretches: list[Stretch] = field(default_factory=list)
 
     def add(self, sentence: int, first: int, words: Sequence[Pieces], kept: tuple[int, int]) -> None:
-        """Append words and an end mark; labels are taken for words ``kept[0]`` to ``kept[1] - 1`` of ``words``."""
+        """Append words and an end mark."""
         places = []
         for pieces in words:
             places.append(len(self.ids))
             self.ids.extend(pieces)
         self.ids.append(EOS)
-        self.stretches.append(Stretch(sentence, first + kept[0], places[kept[0] : kept[1]]))
+        self.stretches.append(Stretch(sentence, first, places, kept))
 
 
 def pack(sentences: Iterable[Sequence[Pieces]], size: int) -> Iterator[Window]:
-    """Windows of at most ``size`` ids over ``sentences`` (words as tuples of piece ids), in order; every word stands in one stretch."""
+    """Windows of at most ``size`` ids over ``sentences`` (words as tuples of piece ids), in order; every word is kept in one."""
     window = Window()
     for number, words in enumerate(sentences):
         if not words:
@@ -65,7 +69,7 @@ def _overlapping(number: int, words: Sequence[Pieces], size: int) -> Iterator[Wi
         low = first if index == 0 else (first + ranges[index - 1][1]) // 2
         high = end if index + 1 == len(ranges) else (ranges[index + 1][0] + end) // 2
         window = Window()
-        window.add(number, first, words[first:end], (low - first, high - first))
+        window.add(number, first, words[first:end], (low, high))
         yield window
 
 

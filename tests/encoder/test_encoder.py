@@ -11,7 +11,7 @@ import pytest
 from camel_extract import CamelExtractError
 from camel_extract._analysis import analyze_text
 from camel_extract._errors import ModelError
-from camel_extract.encoder import Encoder
+from camel_extract.encoder import Encoder, role_probabilities
 
 SENTENCE = ["زيد", "في", "بغداد", "."]
 
@@ -23,7 +23,7 @@ def labels_of(encoder, head, words):
 def test_probabilities(tiny_model):
     encoder = Encoder(tiny_model)
     tags = encoder([SENTENCE, [], ["بغداد"]])
-    assert [set(tag) for tag in tags] == [{"entities", "cues"}] * 3
+    assert [set(tag) for tag in tags] == [{"entities", "cues", "triggers", "role_triggers", "roles"}] * 3
     assert [tag["entities"].shape for tag in tags] == [(4, 5), (0, 5), (1, 5)]
     assert all(tag["entities"].dtype == np.float32 for tag in tags)
     np.testing.assert_allclose(tags[0]["entities"].sum(-1), 1.0, rtol=1e-5)
@@ -47,6 +47,35 @@ def test_windowed_equals_one_by_one(tiny_model):
     together = encoder([words])[0]["entities"]
     alone = np.concatenate([encoder([[word]])[0]["entities"] for word in words])
     np.testing.assert_allclose(together, alone, rtol=1e-6)
+
+
+def test_roles_are_scored_for_triggers(tiny_model):
+    encoder = Encoder(tiny_model)
+    (tag,) = encoder([SENTENCE])
+    assert encoder.roles == ("agent", "place")
+    assert tag["role_triggers"].tolist() == [1]
+    np.testing.assert_array_equal(role_probabilities(tag, 1) > 0.5, [[1, 0], [0, 0], [0, 1], [0, 0]])
+    assert role_probabilities(tag, 0) is None
+
+
+def test_roles_reach_as_far_as_the_window(tiny_model):
+    (tag,) = Encoder(tiny_model)([SENTENCE * 20])
+    assert tag["role_triggers"].tolist() == [4 * n + 1 for n in range(20)]
+    assert tag["roles"].shape == (20, 80, 2)
+    assert all(tag["roles"][n, 4 * n, 0] > 0.5 for n in range(20))
+    assert tag["roles"][0, 40:].max() == 0
+
+
+def test_an_endless_sentence_has_no_roles(tiny_model):
+    (tag,) = Encoder(tiny_model)([SENTENCE * 200])
+    assert tag["roles"].shape == (0, 800, 2)
+
+
+def test_a_model_without_roles(tiny_model, rewrite_meta):
+    rewrite_meta(tiny_model, roles=[])
+    (tag,) = Encoder(tiny_model)([SENTENCE])
+    assert set(tag) == {"entities", "cues", "triggers"}
+    assert role_probabilities(tag, 1) is None
 
 
 def test_nothing_in_nothing_out(tiny_model):
@@ -105,7 +134,8 @@ def test_a_file_of_another_kind_is_named(tiny_model, rewrite_meta, name):
         [{"files": {}}, "lacks a field"],
         [{"window": "wide"}, "lacks a field"],
         [{"heads": {"entities": ["O", "B-PER"]}}, "2 labels"],
-        [{"heads": {"roles": ["O"]}}, "roles"],
+        [{"heads": {"modality": ["actual"]}}, "modality"],
+        [{"roles": ["a", "b", "c"]}, "role_triggers"],
     ],
 )
 def test_meta_that_does_not_fit(tiny_model, rewrite_meta, changes, message):

@@ -1,0 +1,67 @@
+"""Which words may fill which role of which trigger: scores of pairs of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+TRIGGER_FLOOR = 0.05
+"""Words less probable than this to be a trigger of any type have no roles scored."""
+
+MAX_WORDS = 400
+"""A sentence of more words has no roles scored: the table grows with its square, and no real sentence is so long."""
+
+
+def may_be_triggers(probabilities: NDArray[Any]) -> NDArray[Any]:
+    """Indexes of the words that may be triggers, from the probabilities (words, O and event types) of the ``triggers`` head."""
+    import numpy as np
+
+    return np.flatnonzero(1.0 - probabilities[:, 0] >= TRIGGER_FLOOR)
+
+
+class RoleScores:
+    """Collects the role scores of one sentence, window by window."""
+
+    def __init__(self, words: int, roles: int) -> None:
+        self._words = words
+        self._roles = roles
+        self._triggers: list[int] = []
+        self._tables: list[NDArray[Any]] = []
+
+    def add(self, triggers: list[int], first: int, left: NDArray[Any], right: NDArray[Any]) -> None:
+        """Score ``triggers`` with vectors ``left`` against the words from ``first`` on with vectors ``right``."""
+        import numpy as np
+
+        if not triggers or self._words > MAX_WORDS:
+            return
+        pairs = np.einsum(
+            "trd,wrd->twr", left.reshape(len(left), self._roles, -1), right.reshape(len(right), self._roles, -1), optimize=True
+        )
+        table = np.zeros((len(triggers), self._words, self._roles), dtype=np.float32)
+        table[:, first : first + len(right)] = 1.0 / (1.0 + np.exp(-np.clip(pairs, -30.0, 30.0)))
+        self._triggers += triggers
+        self._tables.append(table)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """``role_triggers`` (k,) and ``roles`` (k, words, roles)."""
+        import numpy as np
+
+        empty = np.zeros((0, self._words, self._roles), dtype=np.float32)
+        return {
+            "role_triggers": np.array(self._triggers, dtype=np.int64),
+            "roles": np.concatenate([empty, *self._tables]),
+        }
+
+
+def role_probabilities(tags: Mapping[str, NDArray[Any]], word: int) -> NDArray[Any] | None:
+    """Probabilities (words, roles) that each word of the sentence stands in the argument of each role of the trigger ``word``.
+
+    ``None`` where none were scored: by a model without roles, for a word that is hardly a trigger, in an endless sentence. Roles are scored apart: a word may fill several.
+    """
+    if "roles" not in tags:
+        return None
+    found = (tags["role_triggers"] == word).nonzero()[0]
+    return tags["roles"][found[0]] if len(found) else None
