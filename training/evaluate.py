@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from camel_extract.encoder import Encoder
-from training.corpora import read_gold
-from training.scoring import Scores, add_sentence
+from camel_extract.encoder import Encoder, role_spans
+from training.corpora import FRAME, ROLES, ROLES_OF, Sentence, read_gold
+from training.scoring import Scores, Tally, add_sentence, content_span
 
 THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(2, 19))
 
@@ -20,6 +20,7 @@ def evaluate(model: Path, gold: Path, *, documents: int | None = None) -> dict[s
     encoder = Encoder(model)
     scores = Scores()
     by_threshold = {threshold: Scores() for threshold in THRESHOLDS}
+    arguments = Tally()
     articles = read_gold(gold)[:documents]
     encoder([["كلمة"]])
     seconds, words = 0.0, 0
@@ -30,14 +31,52 @@ def evaluate(model: Path, gold: Path, *, documents: int | None = None) -> dict[s
         words += len(article.words)
         for sentence, tag in zip(article.document(), tags, strict=True):
             add_sentence(scores, sentence.words, sentence.labels, encoder.heads, tag)
+            add_arguments(arguments, sentence, tag, encoder.roles)
             for threshold, tally in by_threshold.items():
                 _add_triggers(tally, threshold, sentence.labels["triggers"], encoder.heads["triggers"], tag["triggers"])
     best = max(THRESHOLDS, key=lambda threshold: by_threshold[threshold].table()["triggers"]["f1"])
     return {
         "heads": scores.table(),
         "triggers_at_best_threshold": {"threshold": best, **by_threshold[best].table()["triggers"]},
+        "arguments_of_gold_triggers": arguments.row(),
         "words_a_second": round(words / seconds),  # of processor time, one thread
     }
+
+
+def add_arguments(tally: Tally, sentence: Sentence, tags: Any, roles: tuple[str, ...]) -> None:
+    """Arguments of gold triggers that stand in the trigger's sentence; right with the role and half the words, or the first word."""
+    frames = sentence.labels.get(FRAME, [])
+    for word, frame in enumerate(frames):
+        if frame is None:
+            continue
+        gold = _gold_arguments(sentence, str(frame))
+        found = [(s.role, content_span(sentence.words, s.first, s.last)) for s in role_spans(tags, word, roles)]
+        found = [(role, words) for role, words in found if words]
+        left = list(found)
+        for role, words in gold:
+            hit = next((f for f in left if f[0] == role and _overlap(words, f[1])), None)
+            if hit is not None:
+                left.remove(hit)
+        tally.right += len(found) - len(left)
+        tally.predicted += len(found)
+        tally.gold += len(gold)
+
+
+def _gold_arguments(sentence: Sentence, frame: str) -> list[tuple[str, tuple[int, ...]]]:
+    filled = [str(label).split("+") for label in sentence.labels[ROLES_OF + frame]]
+    arguments = []
+    for role in ROLES:
+        column = [role in roles for roles in filled]
+        starts = [i for i, inside in enumerate(column) if inside and (i == 0 or not column[i - 1])]
+        for first in starts:
+            last = next((i for i in range(first, len(column)) if not column[i]), len(column))
+            arguments.append((role, content_span(sentence.words, first, last)))
+    return arguments
+
+
+def _overlap(gold: tuple[int, ...], found: tuple[int, ...]) -> bool:
+    shared = len(set(gold) & set(found))
+    return 2 * shared >= len(set(gold) | set(found)) or gold[:1] == found[:1]
 
 
 def _add_triggers(scores: Scores, threshold: float, truth: Any, labels: Any, table: Any) -> None:
@@ -54,6 +93,7 @@ def main() -> None:
     table = evaluate(arguments.model, arguments.gold)
     for head, row in table["heads"].items():
         print(f"{head:20}", "  ".join(f"{name} {value}" for name, value in row.items()))
+    print("arguments of gold triggers", table["arguments_of_gold_triggers"])
     print("triggers at best threshold", table["triggers_at_best_threshold"], table["words_a_second"], "words/s")
     if arguments.json:
         arguments.json.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf8")

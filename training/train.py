@@ -48,6 +48,9 @@ ROLES_WEIGHT = 0.3
 
 @dataclass
 class Settings:
+    """``own_copies``: how often an epoch sees each article of our own convention; ``other_share``: the part of the other documents
+    that it draws; ``held_out``: articles kept for selection. Rates are those of the top layer and of the heads."""
+
     epochs: int = 6
     seed: int = 7
     encoder_rate: float = 2e-4
@@ -57,6 +60,7 @@ class Settings:
     warm_up: float = 0.1
     clip: float = 1.0
     own_copies: int = 3
+    other_share: float = 1.0
     held_out: int = 24
     threads: int = 2
 
@@ -155,7 +159,8 @@ def epoch_examples(
     for name, documents in corpora.items():
         for _ in range(settings.own_copies if name == "own" else 1):
             for document in documents:
-                examples.extend(maker(document, chance))
+                if name == "own" or settings.other_share >= 1.0 or chance.random() < settings.other_share:
+                    examples.extend(maker(document, chance))
     return examples, chance
 
 

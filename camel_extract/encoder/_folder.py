@@ -54,6 +54,8 @@ class ModelFolder:
             hashes = {name: str(meta["files"][name]) for name in (WEIGHTS, TOKENIZER)}
             roles = tuple(map(str, meta.get("roles", ())))
             folder = cls(path, str(meta["version"]), heads, roles, int(meta["window"]), hashes)
+            if roles and "triggers" not in heads:
+                raise KeyError("triggers")
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{path / 'meta.json'} lacks a field or has a wrong one ({error}); {_REMEDY}") from error
         return folder

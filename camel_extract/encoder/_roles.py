@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,9 +59,38 @@ class RoleScores:
 def role_probabilities(tags: Mapping[str, NDArray[Any]], word: int) -> NDArray[Any] | None:
     """Probabilities (words, roles) that each word of the sentence stands in the argument of each role of the trigger ``word``.
 
-    ``None`` where none were scored: by a model without roles, for a word that is hardly a trigger, in an endless sentence. Roles are scored apart: a word may fill several.
+    ``None`` where none were scored: by a model without roles, for a word that is hardly a trigger, in an endless sentence. Each role is
+    scored apart, so a word may fill several.
     """
     if "roles" not in tags:
         return None
     found = (tags["role_triggers"] == word).nonzero()[0]
     return tags["roles"][found[0]] if len(found) else None
+
+
+class RoleSpan(NamedTuple):
+    """Words ``first`` to ``last - 1`` of the sentence fill ``role``; ``score`` is their mean probability."""
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+def role_spans(
+    tags: Mapping[str, NDArray[Any]], word: int, roles: Sequence[str], *, threshold: float = 0.5
+) -> list[RoleSpan]:
+    """The arguments of the trigger ``word``: for each of ``roles`` the stretches of words at least ``threshold`` probable."""
+    table = role_probabilities(tags, word)
+    if table is None:
+        return []
+    spans = []
+    for column, role in enumerate(roles):
+        first = None
+        for at, probability in enumerate([*table[:, column].tolist(), 0.0]):
+            if probability >= threshold and first is None:
+                first = at
+            elif probability < threshold and first is not None:
+                spans.append(RoleSpan(role, first, at, float(table[first:at, column].mean())))
+                first = None
+    return spans

@@ -11,7 +11,7 @@ import pytest
 from camel_extract import CamelExtractError
 from camel_extract._analysis import analyze_text
 from camel_extract._errors import ModelError
-from camel_extract.encoder import Encoder, role_probabilities
+from camel_extract.encoder import Encoder, role_probabilities, role_spans
 
 SENTENCE = ["زيد", "في", "بغداد", "."]
 
@@ -56,6 +56,14 @@ def test_roles_are_scored_for_triggers(tiny_model):
     assert tag["role_triggers"].tolist() == [1]
     np.testing.assert_array_equal(role_probabilities(tag, 1) > 0.5, [[1, 0], [0, 0], [0, 1], [0, 0]])
     assert role_probabilities(tag, 0) is None
+
+
+def test_role_spans(tiny_model):
+    encoder = Encoder(tiny_model)
+    (tag,) = encoder([["زيد", "زيد", "في", "بغداد", "زيد"]])
+    found = [(span.role, span.first, span.last) for span in role_spans(tag, 2, encoder.roles)]
+    assert found == [("agent", 0, 2), ("agent", 4, 5), ("place", 3, 4)]
+    assert role_spans(tag, 0, encoder.roles) == []
 
 
 def test_roles_reach_as_far_as_the_window(tiny_model):
@@ -133,8 +141,9 @@ def test_a_file_of_another_kind_is_named(tiny_model, rewrite_meta, name):
         [{"heads": None}, "lacks a field"],
         [{"files": {}}, "lacks a field"],
         [{"window": "wide"}, "lacks a field"],
-        [{"heads": {"entities": ["O", "B-PER"]}}, "2 labels"],
-        [{"heads": {"modality": ["actual"]}}, "modality"],
+        [{"heads": {"entities": ["O"]}}, "lacks a field"],
+        [{"heads": {"triggers": ["O", "MEET", "AID"]}}, "3 labels"],
+        [{"heads": {"triggers": ["O", "MEET"], "modality": ["actual"]}}, "modality"],
         [{"roles": ["a", "b", "c"]}, "role_triggers"],
     ],
 )
