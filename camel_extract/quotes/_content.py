@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ..syntax import entity_at
 from ..syntax._words import SPEECH_NOUNS
 from ..text import fold
 from ._frames import Opening, find_opening, is_speech, names_somebody, speaker_after
@@ -47,7 +48,7 @@ _SPEAKER_ACTS = frozenset(
         "متمنين داعين مطالبين مثنيا ملتمسا ملتمسة متطلعا نافيا مستغربا مستشهدا موجها رافضا مرحبا مقدما متناولا مبديا معزيا مجددا مجددة مكتفيا مطمئنا ناصحا موصيا حاثا"
     ).split()
 )
-_WHAT = fold("ما")
+_WHAT = frozenset(fold("ما لما").split())
 _ALSO = frozenset(fold("كما ثم و لكنه لكنها ولكنه ولكنها فيما بينما حيث حين").split())
 _LONGEST_HEADLINE_SPEAKER = 9
 _FIRST_LINES = 4
@@ -102,31 +103,40 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
         return None
     sentence = reading.sentence(hit.token)
     first, end = sentence.first_token, sentence.end_token
+    opens = hit.token - first <= 1 or (hit.joined and reading.folded(hit.token - 1) in COMMAS)
     i = hit.after
-    if reading.folded(i) == _WHAT or hit.form.entry.lemma == "حسبما":
-        i += reading.folded(i) == _WHAT
-        if i < end and i in reading.hit_at:
+    if reading.folded(i) in _WHAT or hit.form.entry.lemma == "حسبما":
+        i += reading.folded(i) in _WHAT
+        if i < end and reading.is_verb(i):
             i += 1
     if i >= end:
         return None
     speaker_end = reading.noun_phrase(i, end)
-    if speaker_end <= i or not names_somebody(reading, i, speaker_end):
+    if speaker_end <= i:
         return None
-    subject = (i, speaker_end)
-    if hit.token - first <= 1:
-        j = speaker_end
-        while j < end and reading.folded(j) not in COMMAS:
-            j += 1
-        if j + 1 >= end or j - speaker_end > 12:
-            return None
-        start = j + 1 + reading.is_complementizer(j + 1)
-        return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(start, "clause", reading.opened_at.get(start)), end, subject)
+    if opens:
+        return _sentence_after(reading, hit, (i, speaker_end), end)
+    if not names_somebody(reading, i, speaker_end):
+        return None
     stop = hit.token
-    while stop > first and reading.folded(stop - 1) in COMMAS | {"وذلك", "("}:
+    while stop > first and (reading.folded(stop - 1) in COMMAS or reading.folded(stop - 1) in {"وذلك", "(", "."}):
         stop -= 1
     if reading.words(first, stop) < 4:
         return None
-    return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(first, "noun"), stop, subject)
+    return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(first, "noun"), stop, (i, speaker_end))
+
+
+def _sentence_after(reading: Reading, hit: Hit, subject: Range, end: int) -> Draft | None:
+    """``وبحسب الوكالة، قتل``, ``ووفقا للتقرير فإن``, ``وبحسب مصادر اعتقلت``."""
+    stop = min(subject[1] + 14, end)
+    for j in range(subject[1], stop):
+        if reading.is_complementizer(j) or reading.folded(j) in COMMAS or (j == subject[1] and reading.is_verb(j)):
+            start = j if reading.is_verb(j) and reading.folded(j) not in COMMAS else j + 1
+            start += start < end and reading.folded(j) in COMMAS and reading.is_complementizer(start)
+            if start + 2 >= end:
+                return None
+            return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(start, "clause", reading.opened_at.get(start)), end, subject)
+    return None
 
 
 def said_in(reading: Reading, hit: Hit) -> Draft | None:
@@ -150,29 +160,37 @@ def _search_limit(reading: Reading, i: int) -> int:
 def _headline_colons(reading: Reading) -> list[Draft]:
     """``الناتو: زيادة الدعم``: in a heading or the first lines, a body or person before a colon; a topic or dateline is none."""
     drafts = []
-    for number, sentence in enumerate(reading.analysis.sentences):
+    for number, sentence in enumerate(reading.units):
         if not (sentence.heading or number < _FIRST_LINES):
             continue
         first, end = sentence.first_token, sentence.end_token
         colon = next((i for i in range(first, min(first + _LONGEST_HEADLINE_SPEAKER, end)) if reading.folded(i) == ":"), None)
         if colon is None or colon == first or colon + 2 >= end:
             continue
-        speaker = _headline_speaker(reading, first, colon)
+        speaker = _headline_speaker(reading, first, colon, sentence_is_heading=sentence.heading)
         if speaker is not None:
             drafts.append(Draft((colon, colon + 1), _COLON, None, Opening(colon + 1, "colon", reading.opened_at.get(colon + 1)), end, speaker))
     return drafts
 
 
-def _headline_speaker(reading: Reading, first: int, colon: int) -> Range | None:
+def _headline_speaker(reading: Reading, first: int, colon: int, *, sentence_is_heading: bool) -> Range | None:
     start = first
     if reading.is_mark(start):
         start += 1
     end = reading.noun_phrase(start, colon)
     if end <= start or any(reading.is_verb(i) for i in range(start, colon)):
         return None
+    if start == first and end < colon and not sentence_is_heading or reading.folded(end) in {"-", "–"}:
+        return None
     if not names_somebody(reading, start, end) or any(reading.folded(i) in _LINK_WORDS for i in range(first, colon)):
         return None
-    return start, end
+    return None if _is_place(reading, start, end) else (start, end)
+
+
+def _is_place(reading: Reading, first: int, end: int) -> bool:
+    """``تونس:``: a dateline or a topic."""
+    entity = entity_at(reading.analysis, first)
+    return entity is not None and entity.label == "LOC" and reading.tokens[end - 1].end <= entity.end
 
 
 _LINK_WORDS = frozenset(fold("رابط الخبر شاهد صور فيديو بالفيديو بالصور اقرأ المزيد المصدر").split())

@@ -29,6 +29,9 @@ _SOURCE_NOUNS = frozenset(
     ).split()
 )
 _NOUNS_WITH_CLAUSE = frozenset(fold("ضرورة أهمية إمكانية احتمال رغبة حرص فرض عدم استعداد ثقته ثقتها أمله أملها رفض").split())
+_NAMED_IN_MARKS = frozenset(
+    fold("صحيفة وكالة قناة مجلة شركة تنظيم حركة جماعة موقع شبكة إذاعة منظمة مؤسسة حزب صحيفتي برنامج مركز ذوو").split()
+)
 _THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "تهاني", "تهنيه", "اعتزاز", "فخر", "سعادت", "مواسا", "تعزي", "تمنيات", "خالص", "عميق", "بالغ")
 Kind = Literal["marks", "clause", "colon", "preposition", "noun"]
 
@@ -78,10 +81,21 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
         return None
     if reading.folded(i) in SPEECH_NOUNS and entity_at(reading.analysis, i) is None and hit.form.entry.lemma != "جاء" and "noun" in hit.form.entry.frames:
         return (i, reading.noun_phrase(i, limit)) if reading.folded(i) in _SOURCE_NOUNS else None
-    end = reading.noun_phrase(i, limit)
+    end = reading.noun_phrase(i, _before_speech(reading, i, limit))
     if end <= i:
         return None
     return i, end
+
+
+def _before_speech(reading: Reading, first: int, limit: int) -> int:
+    """The first mark behind ``first`` that opens speech and no name."""
+    for i in range(first + 1, min(first + 20, limit)):
+        region = reading.opened_at.get(i)
+        if region is not None and (
+            reading.words(i + 1, region.close) >= (6 if reading.folded(i - 1) in _NAMED_IN_MARKS else 3)
+        ):
+            return i
+    return limit
 
 
 def is_speech(reading: Reading, region: Region, *, introduced: bool) -> bool:
@@ -90,19 +104,41 @@ def is_speech(reading: Reading, region: Region, *, introduced: bool) -> bool:
     return size >= (2 if introduced else 5)
 
 
+def _past_adjuncts(reading: Reading, at: int, limit: int) -> int:
+    """Past what may stand between a speaker and a bare noun: commas, ``اليوم (الاثنين)``, ``في اليمن،``."""
+    i = at
+    while i < limit:
+        word = reading.folded(i)
+        if word in COMMAS or word in ADVERBS:
+            i += 1
+        elif word == "(" and ")" in {reading.folded(i + 2), reading.folded(i + 3), reading.folded(i + 4)}:
+            i += next(n for n in (2, 3, 4) if reading.folded(i + n) == ")") + 1
+        elif word in _ADJUNCT_OPENERS:
+            comma = next((j for j in range(i + 1, min(i + 14, limit)) if reading.folded(j) in COMMAS), None)
+            if comma is None or any(reading.is_complementizer(j) or reading.is_verb(j) for j in range(i, comma)):
+                return limit
+            i = comma + 1
+        else:
+            break
+    return i
+
+
+_ADJUNCT_OPENERS = frozenset(fold("في خلال عقب بعد قبل لدى عبر على أثناء مع أمام").split())
+
+
 def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """``أكد أهمية``, ``أعلن الوزير إطلاق``: a bare noun, no name, and no clause near behind it."""
     if "noun" not in hit.form.entry.frames or at >= limit:
         return None
-    i = at
-    while i < limit and (reading.folded(i) in COMMAS or reading.folded(i) in ADVERBS):
-        i += 1
+    i = _past_adjuncts(reading, at, limit)
     if i >= limit or not _is_nominal(reading, i) or reading.tokens[i].kind != "word":
         return None
     word = reading.folded(i)
     if word in ROLE_NOUNS or word in TITLES or word in QUANTIFIERS:
         return None
     for j in range(i + 1, min(i + 6, limit)):
+        if reading.folded(j) in COMMAS:
+            break
         if reading.folded(j) in COMPLEMENTIZERS and word not in _NOUNS_WITH_CLAUSE:
             return None
     return Opening(i, "noun")

@@ -56,13 +56,39 @@ def _stray_closing(tokens: tuple[Token, ...], i: int) -> bool:
     return tokens[i].folded in "»”›’" and behind and not _touches_after(tokens, i)
 
 
+def _straight_roles(tokens: tuple[Token, ...], first: int, end: int) -> dict[int, bool]:
+    """Which straight marks take part: one that opens while another stands open, or closes with none open, shows a forgotten partner."""
+    marks = [i for i in range(first, end) if tokens[i].folded == _STRAIGHT]
+    if len(marks) % 2 == 0:
+        return {}
+    used = dict.fromkeys(marks, True)
+    is_open = False
+    for n, i in enumerate(marks):
+        before, after = _touches_before(tokens, i), _touches_after(tokens, i)
+        following = marks[n + 1] if n + 1 < len(marks) else None
+        if not is_open and before and not after and (following is None or _touches_after(tokens, following)):
+            used[i] = False
+            continue
+        if is_open and after and not before and following is not None and not _touches_after(tokens, following):
+            used[marks[n - 1]] = False
+            continue
+        is_open = not is_open
+    return used
+
+
+_STRAIGHT = "\""
+
+
 def _paragraph_regions(tokens: tuple[Token, ...], first: int, end: int) -> list[Region]:
     regions: list[Region] = []
     stack: list[int] = []
     standing = [0] * len(FAMILIES)
+    straight = _straight_roles(tokens, first, end)
     for i in range(first, end):
         family = MARKS.get(tokens[i].folded)
         if family is None or _is_apostrophe(tokens, i):
+            continue
+        if i in straight and not straight[i]:
             continue
         if _opens(tokens, i, standing[family]):
             if not _stray_closing(tokens, i):

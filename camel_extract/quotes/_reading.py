@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +20,7 @@ COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "/", "ـ", ".."})
 _IMPERSONAL = frozenset(fold("يذكر ويذكر يتوقع ويتوقع يعتبر").split())
 """Third persons that open ``يذكر أن`` with nobody speaking."""
 _SUBJUNCTIVE = frozenset(fold("أن لن كي لكي").split())
+_SCALES = frozenset(fold("مليار مليون ألف تريليون مليارات ملايين % بالمئة بالمائة في").split())
 _NO_BARE_FORM = frozenset(fold("بين بيان").split())
 
 
@@ -74,8 +76,35 @@ class Reading:
     def folded(self, i: int) -> str:
         return self.tokens[i].folded if 0 <= i < len(self.tokens) else ""
 
+    @cached_property
+    def units(self) -> tuple[Sentence, ...]:
+        """The sentences, those joined that were cut at a dot inside an abbreviation or a decimal (``بي.بي.سي``, ``6. 7 مليار``)."""
+        units: list[Sentence] = []
+        for sentence in self.analysis.sentences:
+            if units and units[-1].paragraph == sentence.paragraph and self._dot_joins(sentence.first_token):
+                last = units[-1]
+                span = self.analysis.span(last.first_token, sentence.end_token)
+                units[-1] = Sentence(
+                    span.start, span.end, span.text, last.first_token, sentence.end_token, last.paragraph, last.heading
+                )
+            else:
+                units.append(sentence)
+        return tuple(units)
+
+    def _dot_joins(self, first: int) -> bool:
+        """Whether the dot before token ``first`` ends no sentence."""
+        if first < 2 or self.folded(first - 1) != ".":
+            return False
+        before, dot, after = self.tokens[first - 2], self.tokens[first - 1], self.tokens[first]
+        if before.kind == "number" and after.kind == "number":
+            return self.folded(first + 1) in _SCALES
+        return dot.end == after.start and len(before.folded) <= 3 and len(after.folded) <= 3 and after.kind == "word"
+
+    def unit_at(self, i: int) -> int:
+        return bisect_right(self.units, i, key=lambda unit: unit.first_token) - 1
+
     def sentence(self, i: int) -> Sentence:
-        return self.analysis.sentences[self.analysis.sentence_at(i)]
+        return self.units[self.unit_at(i)]
 
     def paragraph_end(self, i: int) -> int:
         """The token after the paragraph that holds token ``i``."""
@@ -123,6 +152,10 @@ class Reading:
         if form is None:
             return None
         before, after = self.folded(i - 1), self.folded(i + 1)
+        if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != ".":
+            return None
+        if form.kind in {"perfect", "imperfect"} and before in {"ما", "مما", "بما"}:
+            return None
         if before in NEGATIONS and before not in {"ولا"}:
             return None
         if form.kind == "imperfect" and (before in _SUBJUNCTIVE or before in COMPLEMENTIZERS and word[0] in "يت" and before in {"ان"}):

@@ -184,11 +184,11 @@ def _earlier(
 ) -> Range | None:
     """The newest earlier speaker or subject that agrees; one that does not, if there is no other."""
     cue = drafts[i].cue[0]
-    number = reading.analysis.sentence_at(cue)
+    number = reading.unit_at(cue)
     fallback: Range | None = None
     k = i - 1
     for back in range(number, max(number - _FARTHEST_SENTENCES, -1), -1):
-        sentence = reading.analysis.sentences[back]
+        sentence = reading.units[back]
         if sentence.heading and back != number and back > 0 and fallback is not None:
             break
         while k >= 0 and drafts[k].cue[0] >= sentence.first_token:
