@@ -39,7 +39,7 @@ class Draft:
 
 
 _COLON = CueEntry(":", "noun", frozenset({"quote"}))
-_WRITER_GOES_ON = frozenset(fold("فيما بينما وذلك إلا كما حسب بحسب وفق وفقا طبقا حسبما دون بدون ولم الأمر ما مما وهو وهي يذكر يشار ويذكر").split())
+_WRITER_GOES_ON = frozenset(fold("فيما إلا حسب بحسب وفق وفقا طبقا حسبما دون بدون ولم يذكر يشار ويذكر ويشار").split())
 """What opens, after a comma, a clause of the writer's own."""
 _NO_COMMA_NEEDED = frozenset(fold("حسبما بحسب فيما بينما إلا").split())
 _SPEAKER_ACTS = frozenset(
