@@ -38,7 +38,7 @@ _FRACTIONS = {fold(form): minutes for form, minutes in (
 _LESS = {fold(form): minutes for form, minutes in (
     ("ربع", 15), ("ربعا", 15), ("الربع", 15), ("ثلث", 20), ("ثلثا", 20), ("الثلث", 20), ("خمسة", 5), ("خمس", 5), ("عشرة", 10), ("عشر", 10),
 )}  # fmt: skip
-_EXCEPT = fold("إلا")
+_EXCEPT = folded_set("إلا", "الا")
 _ZONES = {
     fold(form): "Z" for form in ("غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "قرينتش", "غرينويتش")
 }
@@ -114,23 +114,38 @@ def _agency_digits(words: Words, i: int) -> tuple[Clock, int] | None:
 
 def _spoken(words: Words, i: int) -> tuple[Clock, int] | None:
     """``السادسة والنصف``, ``الثانية عشرة إلا ربعا``, ``3``, ``الثالثة و18 دقيقة``."""
+    minutes: int | None = None
     hour = small_number(words, i, 24)
     if hour is None:
+        fractional = _hour_and_fraction(words, i)
+        if fractional is None:
+            return None
+        number, minutes, at = fractional
+    else:
+        number, at = hour
+    if words.folded(at) == ":" and words.is_number(at + 1):
         return None
-    number, at = hour
-    minutes: int | None = None
     if words.folded(at) == "." or (words.is_number(i) and words.folded(at) in {"/", "-", "%", ","}):
         return ((number, None, None), at) if not words.is_number(at + 1) else None
     added = _added_minutes(words, at)
     if added:
         minutes, at = added
-    if words.folded(at) == _EXCEPT:
+    if words.folded(at) in _EXCEPT:
         less = _less_minutes(words, at + 1)
         if less:
             total = number * 60 + (minutes or 0) - less[0]
             if total >= 0:
                 return (total // 60, total % 60, None), less[1]
     return (number, minutes, None), at
+
+
+def _hour_and_fraction(words: Words, i: int) -> tuple[int, int, int] | None:
+    """``ثلاثة وثلث``, ``عشرة وربع``, which the number reader takes as one number: (hour, minute, end)."""
+    match = read_number(words.tokens, i) if words.inside(i) and not words.is_number(i) else None
+    if match is None or match.end > words.limit or not 1 < match.value < 25:
+        return None
+    hour = int(match.value)
+    return hour, round((match.value - hour) * 60), match.end
 
 
 def _added_minutes(words: Words, i: int) -> tuple[int, int] | None:
@@ -191,7 +206,7 @@ def _twelve_hours(clock: Clock, daypart: str | None) -> Clock:
     if daypart == "MO":
         hour = 0 if hour == 12 else hour
     elif daypart == "MI":
-        hour = hour + 12 if hour <= 4 else hour
+        hour = hour + 12 if hour <= 9 else hour
     elif daypart == "NI":
         hour = 24 if hour == 12 and not minute else 0 if hour == 12 else hour + 12 if hour >= 6 else hour
     else:

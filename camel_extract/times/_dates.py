@@ -13,6 +13,7 @@ from ._tables import index
 from ._words import Words, folded_set, lookup
 
 __all__ = [
+    "IMPOSSIBLE",
     "Month",
     "Year",
     "calendar_date",
@@ -39,6 +40,14 @@ _OF = folded_set("من", "في")
 _ARTICLE = "ال"
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 _HIJRI_YEARS = range(1300, 1501)
+
+
+_TIME_WORDS = folded_set(
+    "في", "منذ", "خلال", "حتى", "بحلول", "مطلع", "بداية", "أوائل", "مستهل", "منتصف", "أواسط", "نهاية", "أواخر", "ختام", "وفي", "ومنذ", "من", "إلى",
+    "اعتبارا من", "قبل", "بعد", "مع حلول",
+)  # fmt: skip
+IMPOSSIBLE = Expression("DATE", "impossible")
+"""What ``31 فبراير`` says: it is read as a whole, so that no part of it is taken for a date, and then left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +220,7 @@ def _relative_year(words: Words, i: int) -> tuple[Expression, int] | None:
     return Expression("DATE", "period", unit="Y", offset=direction[0]), direction[1]
 
 
-def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression, int] | None:
+def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression, int]:
     """What follows a month: year, direction, or both."""
     hijri = expression.calendar == "hijri"
     direction = direction_at(words, at)
@@ -222,7 +231,8 @@ def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression
         if words.folded(year.end) in {":", "/"} and words.is_number(year.end + 1):
             return expression, at
         expression, at = replace(expression, year=year.number, direction=None), year.end
-        return (expression, at) if exists(expression.calendar, year.number, expression.month, expression.day) else None
+        known = exists(expression.calendar, year.number, expression.month, expression.day)
+        return (expression if known else IMPOSSIBLE), at
     relative = None if direction else _relative_year(words, at)
     if relative:
         return replace(expression, base=relative[0]), relative[1]
@@ -241,13 +251,10 @@ def calendar_date(words: Words, i: int) -> Match | None:
     if month is None:
         return _day_of_this_month(words, i, number, at)
     if not exists(month.calendar, None, month.number, number):
-        return None
+        return Match(i, month.end, IMPOSSIBLE)
     at = month.end + (words.folded(month.end) in {".", "-", "/"} and words.is_number(month.end + 1))
     expression = Expression("DATE", "calendar", month.calendar, month=month.number, day=number)
-    completed = _complete(words, expression, at)
-    if completed is None:
-        return None
-    expression, end = completed
+    expression, end = _complete(words, expression, at)
     return Match(i, month.end if end == at else end, expression)
 
 
@@ -257,8 +264,8 @@ def _month_first(words: Words, i: int) -> Match | None:
         month = month_at(words, i + 1)
         if month is None:
             return None
-        completed = _complete(words, Expression("DATE", "calendar", month.calendar, month=month.number, day=1), month.end)
-        return Match(i, completed[1], completed[0]) if completed else None
+        expression, end = _complete(words, Expression("DATE", "calendar", month.calendar, month=month.number, day=1), month.end)
+        return Match(i, end, expression)
     month = month_at(words, i, cut=True)
     if month is None or month.calendar == "hijri":
         return None
@@ -297,12 +304,10 @@ def month_period(words: Words, i: int) -> Match | None:
         return None
     at = month.end + (words.folded(month.end) in {".", "-"} and words.is_number(month.end + 1))
     expression = Expression("DATE", "calendar", month.calendar, month=month.number)
-    completed = _complete(words, expression, at)
-    if completed is None:
-        return None
-    expression, end = completed
+    expression, end = _complete(words, expression, at)
     if end == at:
-        return Match(i, _blessed(words, month), expression) if month.certain else None
+        certain = month.certain or words.folded(i - 1) in _TIME_WORDS or bool(words.proclitic(i)[-1:] in {"ب", "ل"} and _GREGORIAN.get((words.form(i),)))
+        return Match(i, _blessed(words, month), expression) if certain else None
     return Match(i, end, expression)
 
 
@@ -365,7 +370,7 @@ def _three_numbers(words: Words, i: int, groups: list[str], mark: str, end: int)
     if month > 12 >= day:
         day, month = month, day
     if not exists(calendar_name, year, month, day) or not _FIRST_YEAR <= year <= _LAST_YEAR:
-        return None
+        return Match(i, end, IMPOSSIBLE)
     return Match(i, end + (marked is not None), Expression("DATE", "calendar", calendar_name, year, month, day))
 
 

@@ -26,8 +26,7 @@ _NOT_TODAY = folded_set(
 )  # fmt: skip
 _NOT_BEFORE_TODAY = folded_set("ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "صحيفة", "جريدة", "عين", "أخبار", "موقع", "ليوم", "بعد", "المصري")
 _FIRST_HOURS = tuple(tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعة مبكرة", "الساعات الاولى"))
-_LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر", "ساعة متأخرة", "ساعات متأخرة"))
-_EARLY = (tuple(fold("وقت مبكر").split()),)
+_LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر من", "ساعة متأخرة من", "ساعات متأخرة من", "ساعة متأخرة"))
 _SOME_TIME = tuple(tuple(fold(form).split()) for form in ("وقت سابق", "وقت لاحق"))
 _OF = fold("من")
 
@@ -97,6 +96,14 @@ def week_at(words: Words, i: int) -> Match | None:
     return Match(i, direction[1], Expression("DATE", "period", unit="W", offset=direction[0])) if direction else None
 
 
+def present_period_at(words: Words, i: int) -> Match | None:
+    """``هذا الشهر``, ``هذا العام``, after ``وقت سابق``."""
+    if words.folded(i) not in _DEMONSTRATIVES:
+        return None
+    unit = {fold("الشهر"): "M", fold("العام"): "Y", fold("الأسبوع"): "W"}.get(words.folded(i + 1))
+    return Match(i, i + 2, Expression("DATE", "period", unit=unit)) if unit else None
+
+
 def _merged(one: Expression, other: Expression) -> Expression | None:
     """Two ways to name one day as one expression; ``None`` if they cannot be told together."""
     kinds = {one.kind: one, other.kind: other}
@@ -124,10 +131,12 @@ def _one_day_at(words: Words, i: int) -> Match | None:
 def day_at(words: Words, i: int) -> Match | None:
     """A day, named once or more: ``اليوم (الاثنين)``, ``الخميس 23 يوليو``, ``يوم 24 يوليو تموز``, ``أمس الجمعة``."""
     noun = words.form(i) in _DAY_NOUNS
-    match = _one_day_at(words, i) or (_one_day_at(words, i + 1) if noun else None)
+    match = _one_day_at(words, i)
+    inner = _one_day_at(words, i + 1) if noun else None
+    if inner and (match is None or inner.end > match.end):
+        match = Match(i, inner.end, inner.expression)
     if match is None:
         return None
-    match = Match(i, match.end, match.expression)
     while True:
         longer = _named_again(words, match)
         if longer is None:
@@ -223,11 +232,20 @@ def _midnight(words: Words, i: int) -> Match | None:
         day = day_at(words, i + 2)
         if day is None:
             return Match(i, i + 2, Expression("TIME", "clock", clock=(0, 0, None)))
-        return Match(i, day.end, replace(day.expression, type="TIME", clock=(24, 0, None)))
+        return _midnight_between(words, Match(i, day.end, day.expression))
     if words.folded(i + 1) in folded_set("ليل", "ليلة"):
         day = day_at(words, i + 2)
-        return Match(i, day.end, replace(day.expression, type="TIME", clock=(24, 0, None))) if day else None
+        return _midnight_between(words, Match(i, day.end, day.expression)) if day else None
     return None
+
+
+def _midnight_between(words: Words, match: Match) -> Match:
+    """``منتصف ليل الأحد`` ends that day; ``منتصف ليل الأربعاء - الخميس`` begins the second."""
+    pair = _weekday_pair(words, replace(match, expression=replace(match.expression, daypart="NI")))
+    if pair.end == match.end:
+        return replace(match, expression=replace(match.expression, type="TIME", clock=(24, 0, None)))
+    second = (match.expression.weekday or 0) % 7 + 1
+    return replace(pair, expression=replace(match.expression, type="TIME", weekday=second, clock=(0, 0, None)))
 
 
 def _night(words: Words, i: int) -> Match | None:
@@ -245,13 +263,13 @@ def _night(words: Words, i: int) -> Match | None:
 
 def _part_of_a_day(words: Words, i: int) -> Match | None:
     """``الساعات الأولى من فجر اليوم``, ``وقت متأخر من مساء أمس``, ``وقت سابق اليوم``."""
-    for phrases, daypart in ((_FIRST_HOURS, "MO"), (_LATE_HOURS, "NI"), (_EARLY, None), (_SOME_TIME, None)):
+    for phrases, daypart in ((_FIRST_HOURS, "MO"), (_LATE_HOURS, "NI"), (_SOME_TIME, None)):
         end = _phrase(words, i, phrases)
         if end is None:
             continue
         at = end + (words.folded(end) in folded_set("من", "في"))
         construct = construct_daypart_at(words, at, cut=False)
-        day = day_at(words, construct[1] if construct else at)
+        day = day_at(words, construct[1] if construct else at) or (present_period_at(words, at) if phrases is _SOME_TIME else None)
         if day is None:
             continue
         part = construct[0] if construct else daypart

@@ -10,6 +10,7 @@ from . import _tables as tables
 from ._dates import direction_at
 from ._expression import Expression, Match
 from ._tables import index
+from ._tense import tense_at
 from ._words import Words, folded_set, lookup
 
 __all__ = ["counted_from_today", "duration", "duration_value", "recurrence", "reference"]
@@ -39,6 +40,7 @@ _BEFORE_SINGULAR = folded_set(
 )  # fmt: skip
 _MEASURED_BY = {(fold(a), fold(b)) for a, b in (("أقل", "من"), ("أكثر", "من"), ("اكتر", "من"), ("أزيد", "من"), ("على", "مدى"), ("على", "مدار"))}
 _OF_AN_EVENT = folded_set("من", "على", "فقط", "عن")
+_ONLY_COUNTED = folded_set("ليال", "ليالي")
 _ABSTRACT = {"DE"}
 """Units whose plural is another word too: ``عقود`` are decades and contracts."""
 
@@ -92,7 +94,7 @@ def _made(unit: str, amount: float | None, end: int) -> Length:
 
 def counted_units(words: Words, at: int, i: int) -> Length | None:
     """``ثلاثة أيام``, ``30 يوما``, ``3 سنوات و4 أشهر``, ``ساعة ونصف`` after a number."""
-    start = at + (words.folded(at) in {"(", "ال", '"', "“", "”", "«"} and words.is_number(at + 1))
+    start = at + (words.folded(at) in {"(", "ال", '"', "“", "”", "«"} and (words.is_number(at + 1) or words.folded(at) == "("))
     match = read_number(words.tokens, start) if words.inside(start) else None
     if match is None or match.end > words.limit or (match.prefix and start > i) or match.value <= 0 or match.value > 10**6:
         return None
@@ -157,12 +159,17 @@ def some_units(words: Words, at: int, i: int) -> Length | None:
 def plural_alone(words: Words, at: int, i: int) -> Length | None:
     """``أسابيع``, ``أيام قليلة``, ``سنوات طويلة``."""
     unit = _PLURALS.get(words.form(at) if at == i else words.folded(at))
-    if unit is None:
+    if unit is None or words.form(at) in _ONLY_COUNTED or _in_construct(words, at + 1):
         return None
     adjective = words.folded(at + 1) in _VAGUE_ADJECTIVES
     if unit in _ABSTRACT and not adjective and words.form(at - 1) not in _BEFORE_SINGULAR and words.proclitic(at) != "ل":
         return None
     return _made(unit, None, at + 1 + adjective)
+
+
+def _in_construct(words: Words, i: int) -> bool:
+    """``سنوات الحرب``, ``أيام عيد الفطر``: the years and days of something, with no length said."""
+    return words.definite(i) and not words.proclitic(i) and direction_at(words, i) is None or words.folded(i) == fold("عيد")
 
 
 def fraction(words: Words, at: int, i: int) -> Length | None:
@@ -370,7 +377,18 @@ def reference(words: Words, i: int) -> Match | None:
         return _once_before(words, i)
     if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا"):
         return None
-    return Match(i, found[1], Expression("DATE", "reference", value=found[0]))
+    if words.form(i) == fold("المرحلة") and words.form(i - 1) not in folded_set("في", "خلال"):
+        return None
+    return Match(i, found[1], Expression("DATE", "reference", value=_open_reference(words, i, found[0])))
+
+
+def _open_reference(words: Words, i: int, value: str) -> str:
+    """``وقت لاحق`` and ``وقت قريب`` lie where the clause says."""
+    if words.sequence(i, (fold("وقت"), fold("لاحق"))):
+        return "FUTURE_REF" if tense_at(words, i) == "future" else "PAST_REF"
+    if words.sequence(i, (fold("وقت"), fold("قريب"))):
+        return "PAST_REF" if words.folded(i - 1) == fold("حتى") else "FUTURE_REF"
+    return value
 
 
 def _once_before(words: Words, i: int) -> Match | None:

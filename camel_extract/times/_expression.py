@@ -10,7 +10,7 @@ from .._records import TimeType
 __all__ = ["Calendar", "Expression", "Kind", "Match", "Tense"]
 
 Kind = Literal[
-    "calendar", "day", "weekday", "period", "part", "shift", "decade", "century", "duration", "set", "reference", "clock", "range"
+    "calendar", "day", "weekday", "period", "part", "shift", "decade", "century", "duration", "set", "reference", "clock", "range", "impossible"
 ]
 Calendar = Literal["gregorian", "hijri"]
 Tense = Literal["past", "future"]
@@ -35,6 +35,7 @@ class Expression:
     ``reference`` ``value``: ``PRESENT_REF``, ``PAST_REF``, ``FUTURE_REF``
     ``clock``     no day of its own; ``base`` the day spoken of before, if any
     ``range``     ``year`` to ``end_year``
+    ``impossible`` a date that no calendar has; no record is made of it
 
     ``daypart`` (``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``) and ``clock`` (hour 0 to 24, minute, second) place any of the days
     in time. ``direction`` counts from the document date: -1 the last one, 0 this one, 1 the next one. ``tense`` is what the clause says

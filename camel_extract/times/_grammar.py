@@ -188,7 +188,7 @@ def scan_sentence(tokens: tuple[Token, ...], sentence: Sentence) -> list[Match]:
         found = _matches_at(words, i) if words.may_open(i) else ()
         kept = [match for match in found if not is_no_time(words, match)]
         matches.extend(replace(match, expression=_in_context(words, match)) for match in kept)
-        i = max(found[-1].end, i + 1) if kept else i + 1
+        i = max(found[-1].end, i + 1) if found else i + 1
     return matches
 
 

@@ -20,11 +20,12 @@ _CLOSE = frozenset(")]")
 
 
 def age_after_a_name(words: Words, match: Match) -> bool | None:
-    """``أحمد (19 عاما)``, ``أحمد (40 سنة)``."""
+    """``أحمد (19 عاما)``, ``أحمد 40/ سنة/``."""
     expression = match.expression
     if expression.kind != "duration" or expression.unit != "Y" or expression.amount is None:
         return None
     in_brackets = words.folded(match.first - 1) in _OPEN and words.folded(match.end) in _CLOSE
+    in_brackets = in_brackets or (words.folded(match.first + 1) == "/" and words.folded(match.end) == "/")
     return True if in_brackets and expression.amount < 130 else None
 
 
@@ -49,18 +50,25 @@ def date_in_a_name(words: Words, match: Match) -> bool | None:
     return True if expression.kind == "day" and match.end == match.first + 1 else None
 
 
-def verb_of_practice(words: Words, match: Match) -> bool | None:
-    """``مارس ضغوطا``: with nothing beside it, ``مارس`` is a month only after a preposition or where something closes it."""
-    if match.end != match.first + 1 or words.form(match.first) != fold("مارس"):
+def impossible_date(words: Words, match: Match) -> bool | None:
+    """``31 فبراير``."""
+    return True if match.expression.kind == "impossible" else None
+
+
+def adjective_after_a_noun(words: Words, match: Match) -> bool | None:
+    """``وزيرًا سابقًا``: two words in the accusative are noun and adjective."""
+    if words.form(match.first) != fold("سابقا") or match.end > match.first + 1:
         return None
-    return None if words.folded(match.first - 1) in folded_set("في", "منذ", "خلال", "حتى") else True
+    before = words.tokens[match.first - 1].text if words.inside(match.first - 1) else ""
+    return True if "\u064b" in before[-2:] else None
 
 
 RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
     age_after_a_name,
     age_by_its_words,
     date_in_a_name,
-    verb_of_practice,
+    impossible_date,
+    adjective_after_a_noun,
 )
 
 

@@ -25,6 +25,7 @@ _NOUNS = {fold(form): unit for form, unit in (
     ("الشهر", "M"), ("العام", "Y"), ("السنة", "Y"), ("الأسبوع", "W"), ("العقد", "DE"), ("القرن", "CE"), ("الموسم", "Y"),
 )}  # fmt: skip
 _KINDS_OF_YEAR = folded_set("الدراسي", "المالي", "الميلادي", "الهجري", "الدراسية", "المالية", "الميلادية", "الهجرية", "الضريبية", "الجامعي")
+_SCHOOL_YEAR = folded_set("الدراسي", "الدراسية", "الجامعي")
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
 _PREPOSITIONS = folded_set("في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال")
 _OF = folded_set("من", "في", "لـ")
@@ -148,6 +149,10 @@ def relative_period(words: Words, i: int) -> Match | None:
     if direction is None and not shown:
         return None
     offset, end = direction if direction else (0, after)
+    if unit == "DE" and direction is None:
+        return None
+    if words.folded(at + 1) in _SCHOOL_YEAR:
+        unit = "SY"
     if unit == "CE":
         return Match(i, end, Expression("DATE", "century", offset=offset))
     if unit == "DE" and offset:

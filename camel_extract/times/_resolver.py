@@ -20,6 +20,8 @@ __all__ = ["Resolution", "TimeResolver"]
 _SEASON_MONTH = dict(SEASON_MONTHS)
 _NEAR_FUTURE = 100
 """A day and month whose clause shows no tense lies ahead only within so many days; reports look back."""
+_SCHOOL_YEAR_BEGINS = 9
+"""A school year is named by the calendar year in which it begins, in September."""
 _LATEST_CORRECTION = 3
 """How many days ``اليوم (الاثنين)`` may move the document date back."""
 
@@ -64,6 +66,8 @@ def _only_expression(text: str) -> Expression:
 
 def resolve(expression: Expression, anchor: Anchor | None) -> Resolution:
     """The value of ``expression`` in a text written at ``anchor``."""
+    if expression.kind == "duration" and expression.direction and anchor:
+        return _stretch_beside(expression, anchor.day)
     if expression.kind in {"duration", "set", "reference"}:
         return Resolution(expression.type, expression.value or "")
     if expression.kind == "shift" and expression.unit in {"H", "MIN", "S"}:
@@ -72,6 +76,16 @@ def resolve(expression: Expression, anchor: Anchor | None) -> Resolution:
     if expression.daypart or expression.clock:
         return _in_the_day(expression, days)
     return Resolution(expression.type, days.value, _iso(days.first), _iso(days.last))
+
+
+def _stretch_beside(expression: Expression, today: dt.date) -> Resolution:
+    """``الأيام الثلاثة الماضية``, ``الأسابيع الثلاثة القادمة``: the whole units right before or after the document date's own."""
+    amount, plain = expression.amount, Resolution(expression.type, expression.value or "")
+    if amount is None or amount != int(amount) or expression.unit not in {"D", "W", "M", "Y"} or abs(expression.direction or 0) != 1:
+        return plain
+    near, far = (1, int(amount)) if (expression.direction or 0) > 0 else (-1, -int(amount))
+    ends = [_period(Expression("DATE", "period", unit=expression.unit, offset=n), today) for n in sorted((near, far))]
+    return replace(plain, earliest=_iso(ends[0].first), latest=_iso(ends[1].last))
 
 
 def _iso(day: dt.date | None) -> str | None:
@@ -222,7 +236,7 @@ def _hijri(expression: Expression, today: dt.date | None) -> Days:
     year = expression.year
     if expression.month is None:
         days = hijri_year(year) if year is not None else None
-        return Days(f"{days[0].isoformat()}/{days[1].isoformat()}", *days) if days else Days("XXXX")
+        return Days(f"{_middle_year(*days):04d}", *days) if days else Days("XXXX")
     if year is None:
         year = _hijri_year_of(expression, today) if today else None
     if year is None:
@@ -232,6 +246,11 @@ def _hijri(expression: Expression, today: dt.date | None) -> Days:
         return spans.day(day) if day else Days(UNKNOWN_DAY)
     days = hijri_month(year, expression.month)
     return Days(f"{days[0].isoformat()}/{days[1].isoformat()}", *days) if days else Days("XXXX-XX")
+
+
+def _middle_year(first: dt.date, last: dt.date) -> int:
+    """The Gregorian year that holds most of a Hijri one."""
+    return (first + (last - first) / 2).year
 
 
 def _hijri_year_of(expression: Expression, today: dt.date) -> int | None:
@@ -263,6 +282,8 @@ def _period(expression: Expression, today: dt.date | None) -> Days:
     if unit == "M":
         at = spans.shifted_month(today, offset)
         return spans.month(at[1], at[0]) if at else Days("XXXX-XX")
+    if unit == "SY":
+        return spans.year(today.year + offset - (today.month < _SCHOOL_YEAR_BEGINS))
     if unit == "DE":
         return spans.decade(max(today.year // 10 + offset, 1) * 10)
     return spans.year(today.year + offset)

@@ -55,10 +55,15 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 1)
 
 
+@cache
+def _bare_weekdays() -> frozenset[str]:
+    return frozenset(key[0].removeprefix(_ARTICLE) for key in index(tables.WEEKDAYS))
+
+
 @lru_cache(maxsize=65536)
 def _cut(folded: str) -> tuple[str, str]:
     found = split_proclitics(folded, _vocabulary())
-    return found if found is not None else ("", folded)
+    return found if found is not None and "ك" not in found[0] else ("", folded)
 
 
 def _is_number_word(tokens: Sequence[Token], i: int) -> bool:
@@ -80,7 +85,9 @@ class Words:
         token = self.tokens[i]
         if token.kind == "number":
             return True
-        return token.kind == "word" and (_cut(token.folded)[1] in _vocabulary() or _is_number_word(self.tokens, i))
+        return token.kind == "word" and (
+            _cut(token.folded)[1] in _vocabulary() or token.folded in _bare_weekdays() or _is_number_word(self.tokens, i)
+        )
 
     def inside(self, i: int) -> bool:
         return self.first <= i < self.limit
