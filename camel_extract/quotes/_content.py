@@ -48,6 +48,8 @@ _SPEAKER_ACTS = frozenset(
         "متمنين داعين مطالبين مثنيا ملتمسا ملتمسة متطلعا نافيا مستغربا مستشهدا موجها رافضا مرحبا مقدما متناولا مبديا معزيا مجددا مجددة مكتفيا مطمئنا ناصحا موصيا حاثا"
     ).split()
 )
+_WHATS = frozenset(fold("ما مما بما").split())
+_ACCORDING = frozenset(fold("على حسب بحسب وفق").split())
 _WHAT = frozenset(fold("ما لما").split())
 _ALSO = frozenset(fold("كما ثم و لكنه لكنها ولكنه ولكنها فيما بينما حيث حين").split())
 _LONGEST_HEADLINE_SPEAKER = 9
@@ -67,6 +69,8 @@ def find_drafts(reading: Reading) -> list[Draft]:
 def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
     """``وقال الوزير إن``, ``، مشيرا إلى أن``."""
     if hit.form.entry.pos != "verb" or hit.form.kind == "other":
+        return None
+    if hit.form.kind != "participle" and reading.folded(hit.token - 1) in _WHATS:
         return None
     limit = _search_limit(reading, hit.token)
     subject = speaker_after(reading, hit, limit) if hit.form.kind != "participle" else None
@@ -116,7 +120,8 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
         return None
     if opens:
         return _sentence_after(reading, hit, (i, speaker_end), end)
-    if not names_somebody(reading, i, speaker_end):
+    said = i > hit.after and reading.is_verb(i - 1)
+    if not names_somebody(reading, i, speaker_end if said else i + 1):
         return None
     stop = hit.token
     while stop > first and (reading.folded(stop - 1) in COMMAS or reading.folded(stop - 1) in {"وذلك", "(", "."}):
@@ -139,6 +144,30 @@ def _sentence_after(reading: Reading, hit: Hit, subject: Range, end: int) -> Dra
     return None
 
 
+def as_reported(reading: Reading, hit: Hit) -> Draft | None:
+    """``، كما أعلن الوزير``, ``، على ما أفاد مصدر`` at the end of a sentence: the sentence before it."""
+    form = hit.form
+    if form.entry.pos != "verb" or form.kind not in {"perfect", "imperfect"} or hit.joined:
+        return None
+    word = reading.folded(hit.token - 1)
+    first, end = reading.sentence(hit.token).first_token, reading.sentence(hit.token).end_token
+    stop = hit.token - 1
+    if word == "ما" and reading.folded(stop - 1) in _ACCORDING:
+        stop -= 1
+    elif word != "كما":
+        return None
+    if reading.folded(stop - 1) not in COMMAS and word == "كما":
+        return None
+    while stop > first and reading.folded(stop - 1) in COMMAS:
+        stop -= 1
+    subject = speaker_after(reading, hit, end)
+    if subject is None or not names_somebody(reading, *subject) or reading.words(first, stop) < 4:
+        return None
+    if find_opening(reading, hit, subject[1], end) is not None:
+        return None
+    return Draft((hit.token, hit.after), form.entry, hit, Opening(first, "noun"), stop, subject)
+
+
 def said_in(reading: Reading, hit: Hit) -> Draft | None:
     """``جاء في بيان للوزارة أن``, ``ورد في التقرير``."""
     if hit.form.entry.pos != "noun" or reading.folded(hit.after) not in {"في", "ب"} or reading.folded(hit.after + 1) not in SPEECH_NOUNS:
@@ -150,7 +179,7 @@ def said_in(reading: Reading, hit: Hit) -> Draft | None:
     return None if opening is None else Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, phrase)
 
 
-RULES: tuple[Callable[[Reading, Hit], Draft | None], ...] = (verb_or_participle, verbal_noun, according_to, said_in)
+RULES: tuple[Callable[[Reading, Hit], Draft | None], ...] = (verb_or_participle, verbal_noun, according_to, as_reported, said_in)
 
 
 def _search_limit(reading: Reading, i: int) -> int:
@@ -208,9 +237,15 @@ def _one_cue_a_content(drafts: list[Draft]) -> list[Draft]:
 
 
 def _close(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    drafts = [draft for before, draft in zip([None, *drafts], drafts, strict=False) if not _is_parenthesis(draft, before)]
     cuts = sorted(draft.cue[0] for draft in drafts if _cuts(reading, draft))
     closed = [replace(draft, end=_end(reading, draft, cuts)) for draft in drafts]
     return [draft for draft in closed if reading.words(draft.start, draft.end) >= 2]
+
+
+def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:
+    """``وقالت الوزارة – بحسب الوكالة – إن``: stands between another cue and its content."""
+    return before is not None and draft.entry.pos == "preposition" and before.cue[0] < draft.cue[0] < before.start
 
 
 def _cuts(reading: Reading, draft: Draft) -> bool:
@@ -290,7 +325,7 @@ def _clause_limit(reading: Reading, draft: Draft) -> int:
     """The end of the sentence; of the paragraph for speech after a colon; quoted words at the end are taken in."""
     sentence = reading.sentence(draft.start)
     limit = sentence.end_token
-    if draft.opening.kind == "colon" and draft.hit is not None:
+    if draft.opening.kind == "colon":
         limit = reading.paragraph_end(draft.start)
     limit = min(limit, draft.start + _LONGEST_CLAUSE)
     for i in range(draft.start, limit):

@@ -6,11 +6,12 @@ cue and gives where its content opens, or ``None``; the nearest opening after th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from ..syntax import entity_at, is_function_word
-from ..syntax._words import ADVERBS, COMPLEMENTIZERS, ORG_NOUNS, QUANTIFIERS, ROLE_NOUNS, SPEECH_NOUNS, TITLES, own_initials
+from ..syntax._words import ADVERBS, COMPLEMENTIZERS, ORG_NOUNS, QUANTIFIERS, ROLE_NOUNS, SPEECH_NOUNS, TIME_NOUNS, TITLES, own_initials
 from ..text import fold
 from ._marks import Region
 from ._reading import COMMAS, Hit, Reading
@@ -19,7 +20,6 @@ __all__ = ["Opening", "find_opening", "is_speech", "names_somebody", "speaker_af
 
 _FARTHEST = 60
 """Tokens between a cue and what it reports."""
-_NEAR = 14
 _PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "عن": fold("عن")}
 _SOURCE_NOUNS = frozenset(
     fold(
@@ -29,10 +29,19 @@ _SOURCE_NOUNS = frozenset(
     ).split()
 )
 _NOUNS_WITH_CLAUSE = frozenset(fold("ضرورة أهمية إمكانية احتمال رغبة حرص فرض عدم استعداد ثقته ثقتها أمله أملها رفض").split())
+_NEGATION_NOUNS = frozenset(fold("عدم غير").split())
+_COMPLEMENT_HEADS = frozenset(
+    fold(
+        "إعادة زيادة مقتل إطلاق تعيين بدء وفاة رفض استعداد حرص أهمية ضرورة قدرة دعم وجود وصول تأييد التزام عزم نية فتح إغلاق وقف تأجيل اعتماد توقيع فوز إصابة "
+        "سقوط استشهاد حدوث قيام شن تشكيل إنشاء تعرض عدم إلغاء تنفيذ انتهاء انطلاق بداية ضبط القبض إلقاء توفير تخصيص ارتفاع انخفاض موافقة قبول تعليق تفاصيل نتائج "
+        "أسماء مسؤولية خبر سيطرة تحرير انسحاب تمديد تسجيل نجاح إحباط صحة استمرار مواصلة تعزيز اعتزام إجراء إحالة استقالة تورط مشاركة حق"
+    ).split()
+)
+"""Verbal nouns that are reported bare: ``أكد مسؤولون إعادة فتح المطار``."""
 _NAMED_IN_MARKS = frozenset(
     fold("صحيفة وكالة قناة مجلة شركة تنظيم حركة جماعة موقع شبكة إذاعة منظمة مؤسسة حزب صحيفتي برنامج مركز ذوو").split()
 )
-_THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "تهاني", "تهنيه", "اعتزاز", "فخر", "سعادت", "مواسا", "تعزي", "تمنيات", "خالص", "عميق", "بالغ")
+_THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "تهاني", "تهنيه", "مواسا", "تعزي", "تمنيات", "خالص", "اصدق", "ابلغ", "اطيب", "احر", "ارق")
 Kind = Literal["marks", "clause", "colon", "preposition", "noun"]
 
 
@@ -49,9 +58,11 @@ def _is_nominal(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     if entity_at(reading.analysis, i) is not None:
         return True
+    word = token.folded
+    if word in _NEGATION_NOUNS:
+        return True
     if token.kind != "word" or is_function_word(token) or reading.is_verb(i):
         return False
-    word = token.folded
     return word[0] not in "بلك" or word in own_initials() or len(word) < 4 or word.startswith("لل")
 
 
@@ -81,15 +92,17 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
         return None
     if reading.folded(i) in SPEECH_NOUNS and entity_at(reading.analysis, i) is None and hit.form.entry.lemma != "جاء" and "noun" in hit.form.entry.frames:
         return (i, reading.noun_phrase(i, limit)) if reading.folded(i) in _SOURCE_NOUNS else None
-    end = reading.noun_phrase(i, _before_speech(reading, i, limit))
+    end = reading.noun_phrase(i, _before_speech(reading, i, limit, takes_noun="noun" in hit.form.entry.frames))
     if end <= i:
         return None
     return i, end
 
 
-def _before_speech(reading: Reading, first: int, limit: int) -> int:
-    """The first mark behind ``first`` that opens speech and no name."""
+def _before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool) -> int:
+    """The first mark behind ``first`` that opens speech and no name, or the verbal noun that is reported bare."""
     for i in range(first + 1, min(first + 20, limit)):
+        if reading.folded(i) in _COMPLEMENT_HEADS and i > first + 1 and takes_noun:
+            return i
         region = reading.opened_at.get(i)
         if region is not None and (
             reading.words(i + 1, region.close) >= (6 if reading.folded(i - 1) in _NAMED_IN_MARKS else 3)
@@ -104,44 +117,63 @@ def is_speech(reading: Reading, region: Region, *, introduced: bool) -> bool:
     return size >= (2 if introduced else 5)
 
 
-def _past_adjuncts(reading: Reading, at: int, limit: int) -> int:
-    """Past what may stand between a speaker and a bare noun: commas, ``اليوم (الاثنين)``, ``في اليمن،``."""
+def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
+    """The places after a speaker where its complement may stand: at once, and past commas, time words, brackets and adjuncts."""
     i = at
     while i < limit:
+        yield i
         word = reading.folded(i)
-        if word in COMMAS or word in ADVERBS:
+        if word in COMMAS or word in ADVERBS or word in TIME_NOUNS or word in _WITH_PRONOUN:
             i += 1
-        elif word == "(" and ")" in {reading.folded(i + 2), reading.folded(i + 3), reading.folded(i + 4)}:
-            i += next(n for n in (2, 3, 4) if reading.folded(i + n) == ")") + 1
-        elif word in _ADJUNCT_OPENERS:
-            comma = next((j for j in range(i + 1, min(i + 14, limit)) if reading.folded(j) in COMMAS), None)
-            if comma is None or any(reading.is_complementizer(j) or reading.is_verb(j) for j in range(i, comma)):
-                return limit
-            i = comma + 1
+        elif word == "(":
+            close = next((j for j in range(i + 1, min(i + 8, limit)) if reading.folded(j) == ")"), None)
+            if close is None:
+                return
+            i = close + 1
+        elif word in _ADJUNCT_OPENERS or (word[0] in "لب" and i > at - 1 and not _is_nominal(reading, i) and reading.is_word(i)):
+            following = i + 1 if word in _ADJUNCT_OPENERS else i
+            end = reading.noun_phrase(following, limit)
+            if end <= i:
+                return
+            i = end
+        elif reading.opened_at.get(i) is not None and reading.opened_at[i].close < limit and i > at:
+            i = reading.opened_at[i].close + 1
         else:
-            break
-    return i
+            return
 
 
-_ADJUNCT_OPENERS = frozenset(fold("في خلال عقب بعد قبل لدى عبر على أثناء مع أمام").split())
+_ADJUNCT_OPENERS = frozenset(fold("في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())
+_WITH_PRONOUN = frozenset(fold("فيه فيها له لها به بها لهم فيهم").split())
 
 
 def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """``أكد أهمية``, ``أعلن الوزير إطلاق``: a bare noun, no name, and no clause near behind it."""
-    if "noun" not in hit.form.entry.frames or at >= limit:
+    if "noun" not in hit.form.entry.frames:
         return None
-    i = _past_adjuncts(reading, at, limit)
-    if i >= limit or not _is_nominal(reading, i) or reading.tokens[i].kind != "word":
-        return None
+    for i in _stops(reading, at, limit):
+        if _is_nominal(reading, i):
+            return Opening(i, "noun") if _can_be_reported(reading, i, limit) else None
+    return None
+
+
+def _can_be_reported(reading: Reading, i: int, limit: int) -> bool:
     word = reading.folded(i)
-    if word in ROLE_NOUNS or word in TITLES or word in QUANTIFIERS:
-        return None
+    if reading.tokens[i].kind != "word" or word in ROLE_NOUNS or word in TITLES or word in QUANTIFIERS or word in TIME_NOUNS:
+        return False
     for j in range(i + 1, min(i + 6, limit)):
         if reading.folded(j) in COMMAS:
             break
-        if reading.folded(j) in COMPLEMENTIZERS and word not in _NOUNS_WITH_CLAUSE:
-            return None
-    return Opening(i, "noun")
+        if reading.folded(j) in COMPLEMENTIZERS and word not in _NOUNS_WITH_CLAUSE and word not in _COMPLEMENT_HEADS:
+            return False
+    return True
+
+
+def _takes_preposition(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
+    """``أشارت المصادر إلى مقتل``, ``كشف الوزير في مؤتمر عن خطة``."""
+    for i in _stops(reading, at, limit):
+        if _preposition_frame(hit, reading.folded(i)):
+            return _after_preposition(reading, i, limit)
+    return None
 
 
 def _after_preposition(reading: Reading, i: int, limit: int) -> Opening | None:
@@ -192,7 +224,7 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
     frames = hit.form.entry.frames
     if "بـ" in frames and (found := _with_b(reading, hit, at, limit)):
         return found
-    if found := _takes_noun(reading, hit, at, limit):
+    if found := _takes_preposition(reading, hit, at, limit) or _takes_noun(reading, hit, at, limit):
         return found
     clause = "أن" in frames
     quote = "quote" in frames
@@ -206,15 +238,15 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
             depth -= 1
         elif i in reading.opened_at and quote:
             region = reading.opened_at[i]
-            if is_speech(reading, region, introduced=reading.folded(i - 1) == ":" or i == at and not region_names(reading, region, limit)):
+            if is_speech(reading, region, introduced=reading.folded(i - 1) == ":" or i == at) and not region_names(reading, region, limit):
                 return Opening(i, "marks", region)
+            if reading.folded(i - 1) in _GOVERNING and reading.words(i + 1, region.close) >= 2 and "أن" not in frames:
+                return Opening(i, "preposition", region)
             i = region.close if region.close < limit else i
         elif word == ":" and quote and not _is_clock(reading, i):
             return _after_colon(reading, i, limit)
         elif clause and reading.is_complementizer(i):
             return _clause(reading, i, limit)
-        elif _preposition_frame(hit, word) and i < at + _NEAR:
-            return _after_preposition(reading, i, limit)
         elif i > at and _ends_search(reading, i):
             return None
         i += 1
@@ -222,8 +254,16 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
 
 
 def region_names(reading: Reading, region: Region, limit: int) -> bool:
-    """Whether a short quoted region goes on as a name: ``وكالة «الأناضول» أن``."""
-    return reading.words(region.open + 1, region.close) <= 3 and region.close + 1 < limit and reading.is_complementizer(region.close + 1)
+    """Whether a short quoted region is a name in the running sentence: ``وكالة «الأناضول» أن``, ``أعلنت "كابيتال" تعيين``."""
+    following = region.close + 1
+    if reading.words(region.open + 1, region.close) > 4 or following >= limit or reading.folded(region.open - 1) == ":":
+        return False
+    return reading.is_complementizer(following) or reading.folded(following) in _GOVERNING or (
+        reading.is_word(following) and _is_nominal(reading, following)
+    )
+
+
+_GOVERNING = frozenset(fold("إلى على عن ب بـ").split())
 
 
 def _after_colon(reading: Reading, i: int, limit: int) -> Opening | None:
@@ -242,6 +282,8 @@ def _after_colon(reading: Reading, i: int, limit: int) -> Opening | None:
 def _ends_search(reading: Reading, i: int) -> bool:
     """Another cue, or a new clause: what comes is not reported by the cue before."""
     hit = reading.hit_at.get(i)
+    if hit is not None and hit.form.entry.pos == "preposition" and reading.folded(i - 1) in COMMAS:
+        return False
     if hit is not None and hit.form.entry.pos != "relay" and (hit.form.kind != "other" or hit.form.entry.pos == "preposition"):
         return reading.folded(i - 1) not in {"ما", "التي", "الذي"}
     return reading.folded(i - 1) in COMMAS and reading.folded(i)[0] == "و" and reading.is_verb(i)

@@ -154,8 +154,6 @@ class Reading:
         before, after = self.folded(i - 1), self.folded(i + 1)
         if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != ".":
             return None
-        if form.kind in {"perfect", "imperfect"} and before in {"ما", "مما", "بما"}:
-            return None
         if before in NEGATIONS and before not in {"ولا"}:
             return None
         if form.kind == "imperfect" and (before in _SUBJUNCTIVE or before in COMPLEMENTIZERS and word[0] in "يت" and before in {"ان"}):
