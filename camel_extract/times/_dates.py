@@ -306,7 +306,7 @@ def month_period(words: Words, i: int) -> Match | None:
     expression = Expression("DATE", "calendar", month.calendar, month=month.number)
     expression, end = _complete(words, expression, at)
     if end == at:
-        certain = month.certain or words.folded(i - 1) in _TIME_WORDS or bool(words.proclitic(i)[-1:] in {"ب", "ل"} and _GREGORIAN.get((words.form(i),)))
+        certain = month.certain or words.folded(i - 1) in _TIME_WORDS
         return Match(i, _blessed(words, month), expression) if certain else None
     return Match(i, end, expression)
 

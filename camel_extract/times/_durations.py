@@ -99,7 +99,7 @@ def counted_units(words: Words, at: int, i: int) -> Length | None:
     if match is None or match.end > words.limit or (match.prefix and start > i) or match.value <= 0 or match.value > 10**6:
         return None
     end = match.end
-    if words.folded(end) in {")", '"', "”", "“", "»"} and start > at:
+    if words.folded(end) in {")", '"', "”", "“", "»"} and (start > at or (words.folded(start - 1), words.folded(end)) == ("(", ")")):
         end += 1
     fraction = words.folded(end) == _QUARTERS[0]
     amount = match.value * _QUARTERS[1] if fraction else float(match.value)
@@ -385,7 +385,7 @@ def reference(words: Words, i: int) -> Match | None:
 def _open_reference(words: Words, i: int, value: str) -> str:
     """``وقت لاحق`` and ``وقت قريب`` lie where the clause says."""
     if words.sequence(i, (fold("وقت"), fold("لاحق"))):
-        return "FUTURE_REF" if tense_at(words, i) == "future" else "PAST_REF"
+        return "FUTURE_REF" if tense_at(words, i, i + 2) == "future" else "PAST_REF"
     if words.sequence(i, (fold("وقت"), fold("قريب"))):
         return "PAST_REF" if words.folded(i - 1) == fold("حتى") else "FUTURE_REF"
     return value

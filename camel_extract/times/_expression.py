@@ -13,7 +13,7 @@ Kind = Literal[
     "calendar", "day", "weekday", "period", "part", "shift", "decade", "century", "duration", "set", "reference", "clock", "range", "impossible"
 ]
 Calendar = Literal["gregorian", "hijri"]
-Tense = Literal["past", "future"]
+Tense = Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,7 @@ def _in_context(words: Words, match: Match) -> Expression:
     open_ended = expression.direction is None and expression.year is None and expression.base is None
     if not open_ended or expression.kind not in {"calendar", "weekday", "part"}:
         return expression
-    return replace(expression, tense=tense_at(words, match.first))
+    return replace(expression, tense=tense_at(words, match.first, match.end))
 
 
 _last: tuple[tuple[Token, ...], tuple[Match, ...]] | None = None

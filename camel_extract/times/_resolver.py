@@ -129,7 +129,7 @@ def _weekday(expression: Expression, today: dt.date | None) -> Days:
     ahead = (weekday - today.isoweekday()) % 7
     direction = expression.direction
     if direction is None:
-        days = ahead if expression.tense == "future" or not ahead else ahead - 7
+        days = ahead if expression.tense in {"present", "future"} or not ahead else ahead - 7
     elif direction > 0:
         days = (ahead or 7) + 7 * (direction - 1)
     elif direction < 0:
@@ -226,7 +226,7 @@ def _chosen(starts: list[tuple[int, dt.date, dt.date]], expression: Expression, 
     if expression.tense == "future":
         return unfinished[0] if unfinished else today.year
     next_start = next((first for _, first, _ in starts if first > today), None)
-    if expression.tense is None and next_start and (next_start - today).days <= _NEAR_FUTURE and ahead:
+    if expression.tense != "past" and next_start and (next_start - today).days <= _NEAR_FUTURE and ahead:
         current = [year for year, first, last in starts if first <= today <= last]
         return current[0] if current else ahead[0]
     return begun[-1] if begun else today.year

@@ -1,4 +1,4 @@
-"""The tense of a clause, as far as its words show it: which way a weekday or a day without a year lies."""
+"""The tense of a clause, as far as its words show it: which way a weekday, or a day without a year, lies."""
 
 from __future__ import annotations
 
@@ -9,31 +9,90 @@ __all__ = ["tense_at"]
 
 _WINDOW = 14
 _FUTURE = folded_set(
-    "سوف", "المقرر", "المزمع", "المرتقب", "المتوقع", "المنتظر", "مقررة", "مقرر", "المقررة", "المرتقبة", "المزمعة", "يعتزم", "تعتزم",
-    "ينوي", "تنوي", "بحلول", "موعدا", "ابتداء", "لن", "استعدادا", "استحقاق", "عزمه", "عزمها", "عزمهم",
+    "سوف", "المقرر", "المزمع", "المرتقب", "المتوقع", "المنتظر", "مقررة", "مقرر", "المقررة", "المرتقبة", "المزمعة", "المتوقعة", "المنتظرة",
+    "يعتزم", "تعتزم", "ينوي", "تنوي", "بحلول", "موعدا", "لن", "استعدادا", "استحقاق", "عزمه", "عزمها", "عزمهم", "اقتراب", "يرتقب", "ينتظر",
 )  # fmt: skip
-_PAST = folded_set(
-    "كان", "كانت", "وكان", "وكانت", "منذ", "قد", "تم", "تمت", "جرى", "وقع", "وقعت", "عقد", "عقدت", "شهد", "شهدت", "أعلن", "أعلنت", "لم",
+_REPORTING = folded_set(
+    "قال", "أعلن", "أكد", "أفاد", "ذكر", "أوضح", "أضاف", "صرح", "كشف", "أشار", "شدد", "اعتبر", "أعرب", "أبدى", "أبلغ", "طالب", "دعا",
+    "قرر", "حذر", "هدد", "توعد", "وافق", "أقر", "حدد", "توقع", "أمل", "أن", "أنه", "أنها", "أنهم", "إن", "إنه", "إنها", "بأن", "بأنه", "بأنها",
+)  # fmt: skip
+"""What these report or settle may lie either way."""
+_PERFECT = folded_set(
+    "كان", "منذ", "قد", "تم", "لم", "قتل", "أصيب", "لقي", "اعتقل",
+    "التقى", "استقبل", "وصل", "عقد", "شن", "نفذ", "اجتمع", "بحث", "زار", "غادر", "وقع", "افتتح", "دشن", "شارك", "حضر", "أصدر", "نشر", "بث",
+    "انطلق", "بدأ", "انتهى", "شهد", "جرى", "سقط", "استهدف", "قصف", "هاجم", "فجر", "ضبط", "ألقى", "قدم", "نفى", "رفض", "نقل", "أطلق", "سيطر", "استعاد", "توفي", "فاز", "خسر", "تعرض", "أدى", "تولى", "أجرى", "قام", "عاد", "خرج", "أغلق",
+    "ارتفع", "انخفض", "تراجع", "سجل", "بلغ", "حكم", "قضى", "أدان", "ندد", "تظاهر", "احتج", "اندلع", "اختتم", "أنهى", "استضاف", "ألغى",
+    "تسلم", "سلم", "رأس", "ترأس", "وصف", "اتهم", "استقال", "أقال", "عين", "مقتل",
+    "أحبط", "أوقف", "سافر", "توجه", "حدث", "أقيم", "كرم", "أحيا", "لقيت", "صوت", "اعترف", "اغتيل", "أسقط", "دخل", "أوصى", "تبنى",
+)  # fmt: skip
+_TIMELESS = (
+    # imperfects that tell nothing of when the thing takes place
+    "يذكر", "يشار", "يات", "يقول", "يري", "يعد", "يعتبر", "يمكن", "يجب", "يبلغ", "يضم", "يقع", "يقيم", "يعمل", "يعرف", "يسمي", "يعيش",
+    "يشكل", "يمثل", "يتهم", "يخضع", "يعاني", "ياتي", "يوكد", "يعني", "يبدو", "يعود", "يتعلق", "يتولي", "يراس", "يزيد", "يحمل", "يكون",
+)  # fmt: skip
+_YEH_NOUNS = (
+    "يوم", "يونيو", "يوليو", "يناير", "يوسف", "يحيي", "ياسر", "ياسين", "يعقوب", "يونس", "ينبع", "يمني", "يمن", "يهود", "يابان", "يونان",
+    "يسار", "يمين", "يورو", "يافا", "ياهو", "يد", "يوغو", "ياس", "يلد", "يحي", "يونيس", "يوني",
+)  # fmt: skip
+_FEMININE_PRESENT = folded_set(
+    "تبدأ", "تنطلق", "تعقد", "تستمر", "تقام", "تنظم", "تستضيف", "تجتمع", "تصل", "تزور", "تفتتح", "تستأنف", "تختتم", "تحتضن", "تتواصل",
+    "تشهد", "تلتقي", "تتوجه", "تدشن", "تطلق", "تجري", "تنتهي",
 )  # fmt: skip
 _SIN_NOUNS = (
-    "سيار", "سياس", "سياح", "سينا", "سيد", "سيط", "سيرا", "سيول", "سيف", "سيجا", "ستة", "ستون", "ستين", "سته", "ستار", "ستاد", "ساع", "ساب", "ساح",
-    "سان", "ساهم", "ساعد", "سائ", "سنه", "سنو", "سند", "سنغ", "سنتي", "سيده", "سينم", "سيري", "سيرت", "سير", "ستوك", "سارع", "ساد", "سال", "سام", "سار",
-    "سيسي", "سيمن", "سيدي", "سيناري", "سياد", "سيل", "سايق", "سايد", "ساك",
+    # words that begin like the future particle on an imperfect
+    "سيار", "سياس", "سياح", "سينا", "سيد", "سيط", "سيرا", "سيول", "سيف", "سيجا", "ستة", "ستون", "ستين", "سته", "ستار", "ستاد", "ستري", "ستوك",
+    "سنه", "سنو", "سند", "سنغ", "سنتي", "سينم", "سيري", "سيرت", "سير", "سيسي", "سيمن", "سيناري", "سياد", "سيل", "ستيف", "ستال", "ستان", "ستاي",
+    "سيكو", "سيبي", "سيغ", "سيون", "سيام", "سيتي", "سنجا", "سنتر",
 )  # fmt: skip
 
 
-def _future_verb(folded: str) -> bool:
-    """``سيزور``, ``ستبدأ``, ``وسيعقد``: the future particle on an imperfect."""
-    word = folded[1:] if folded[:2] in {"وس", "فس"} else folded
+_ENDINGS = ("", "ت", "وا", "ه", "ها", "هم", "ته", "تها", "تهم")
+
+
+def _bare(folded: str) -> str:
+    """The word with no conjunction before it."""
+    return folded[1:] if folded[:1] in {"و", "ف"} and len(folded) > 3 else folded
+
+
+def _future_verb(word: str) -> bool:
+    """``سيزور``, ``ستبدأ``: the future particle on an imperfect."""
     return len(word) >= 5 and word[0] == "س" and word[1] in "يتن" and not word.startswith(_SIN_NOUNS)
 
 
-def tense_at(words: Words, i: int) -> Tense | None:
-    """The tense that the words before token ``i`` show, the nearest first; ``None`` where they show none."""
+def _imperfect(word: str) -> bool:
+    """``يجتمع``, ``تبدأ``."""
+    if word in _FEMININE_PRESENT:
+        return True
+    return len(word) >= 4 and word[0] == "ي" and not word.startswith(_YEH_NOUNS) and not word.startswith(_TIMELESS)
+
+
+def _is_form_of(word: str, stems: frozenset[str]) -> bool:
+    """``أعلن``, ``أعلنت``, ``أعلنوا``, ``نفذه``, ``وصلها``."""
+    return any(word.endswith(ending) and word[: len(word) - len(ending)] in stems for ending in _ENDINGS)
+
+
+def _perfect(word: str) -> bool:
+    return _is_form_of(word, _PERFECT)
+
+
+def tense_at(words: Words, i: int, end: int) -> Tense | None:
+    """The tense that the words around the tokens ``i`` to ``end`` show, the nearest before them first; ``None`` where they show none."""
+    before = _tense_before(words, i)
+    if before is None and any(_future_verb(_bare(words.folded(k))) for k in range(end, end + 3)):
+        return "future"
+    return before
+
+
+def _tense_before(words: Words, i: int) -> Tense | None:
     for k in range(i - 1, max(words.first, i - _WINDOW) - 1, -1):
         folded = words.folded(k)
-        if folded in _FUTURE or _future_verb(folded):
+        word = _bare(folded)
+        if word in _FUTURE or _future_verb(word):
             return "future"
-        if folded in _PAST:
+        if _is_form_of(folded, _REPORTING) or _is_form_of(word, _REPORTING):
+            return None
+        if _perfect(folded) or _perfect(word):
             return "past"
+        if _imperfect(word):
+            return "past" if _perfect(_bare(words.folded(k - 1))) and words.folded(k - 1) not in {"قد"} else "present"
     return None
