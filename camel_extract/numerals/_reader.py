@@ -16,7 +16,7 @@ from .._records import Token
 from ..text import fold, split_proclitics
 from . import _tables as tables
 
-__all__ = ["NumberMatch", "read_number", "read_ordinal"]
+__all__ = ["NumberMatch", "half_after", "parse_digits", "plain_number", "read_number", "read_ordinal", "scale_word", "touches"]
 
 Kind = Literal["unit", "bound", "teen_unit", "ten", "teen", "tens", "hundred", "hundreds", "scale", "plural_scale", "dual_scale"]
 
@@ -31,7 +31,8 @@ class NumberMatch:
 
     ``prefix`` is what was cut off the first word (``و``, ``ب``, ``ل`` …, folded); ``definite`` says whether the number carries the
     article, on its first word or as a token before the digits that the caller has seen to; ``digits`` whether it is written in digits
-    alone. ``cardinal_form`` marks an ordinal that is spelled as the definite cardinal is (``الثلاثون``).
+    alone. ``cardinal_form`` marks an ordinal that is spelled as the definite cardinal is (``الثلاثون``). ``scale`` is 1000 for ``350 ألف``
+    and so on, 1 where the number has no scale or goes on after it.
     """
 
     first: int
@@ -41,6 +42,7 @@ class NumberMatch:
     definite: bool = False
     digits: bool = False
     cardinal_form: bool = False
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +126,14 @@ def _entries() -> dict[str, _Entry]:
 def _word(folded: str) -> _Word | None:
     entries = _entries()
     cut = split_proclitics(folded, entries)  # type: ignore[arg-type]
-    if cut is None:
+    if cut is None or folded in _LOOKALIKES:
         return None
     prefix, form = cut
     entry = entries[form]
     return _Word(entry.kind, entry.value, prefix, entry.definite, entry.accusative)
+
+
+_LOOKALIKES = frozenset(fold(word) for word in tables.LOOKALIKES)
 
 
 def _word_at(tokens: Sequence[Token], i: int) -> _Word | None:
@@ -141,6 +146,12 @@ def _plain_at(tokens: Sequence[Token], i: int) -> _Word | None:
     """The number word at ``i`` if nothing but the article is attached."""
     word = _word_at(tokens, i)
     return word if word and not word.prefix else None
+
+
+def scale_word(token: Token) -> int | None:
+    """1000 for ``الآلاف`` or ``ألف``, and so on; ``None`` for any other word, duals too."""
+    word = _word(token.folded) if token.kind == "word" else None
+    return word.value if word and not word.prefix and word.kind in {"scale", "plural_scale"} else None
 
 
 def _joined_at(tokens: Sequence[Token], i: int) -> tuple[int, _Word] | None:
@@ -250,7 +261,8 @@ def _read_digits(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None
                 return found
         return None
     if tokens[i].folded == "." and touches(tokens, i) and tokens[i + 1].kind == "number" and not (i and touches(tokens, i - 1)):
-        value = _decimal("0", tokens[i + 1].folded)
+        written = tokens[i + 1].folded
+        value = _decimal("0", written) if len(written) < 4 or written[0] == "0" else None
         return (value, i + 2) if value is not None else None
     return None
 
@@ -388,7 +400,7 @@ def read_number(tokens: Sequence[Token], i: int) -> NumberMatch | None:
     if term is None:
         return None
     first, scale, end = term
-    total = first.value * scale
+    total, sole_scale, sole_end = first.value * scale, scale, end
     digits = first.digits and scale == 1
     while scale > 1:
         tail = _half_of_the_scale(tokens, end, scale)
@@ -409,13 +421,13 @@ def read_number(tokens: Sequence[Token], i: int) -> NumberMatch | None:
             break
         total, scale, end = total + group.value * smaller, smaller, further
     else:
-        tail = _half_of_one(tokens, end)
+        tail = half_after(tokens, end)
         if tail:
             total, end, digits = total + tail[0], tail[1], False
-    return NumberMatch(i, end, plain_number(total), first.prefix, first.definite, digits)
+    return NumberMatch(i, end, plain_number(total), first.prefix, first.definite, digits, scale=sole_scale if end == sole_end else 1)
 
 
-def _half_of_one(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
+def half_after(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
     """``خمسة ونصف``: only where no noun that is halved follows."""
     tail = _half_of_the_scale(tokens, i, 1)
     if tail is None:

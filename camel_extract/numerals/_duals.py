@@ -1,0 +1,172 @@
+"""Duals as quantities: ``جنديين`` is two soldiers.
+
+The endings alone do not tell: ``ين`` is the sound plural's too, ``ان`` ends many stems, ``ي`` makes adjectives. ``dual_nouns.tsv`` lists
+nouns with the class that says which endings of theirs can only be the dual's:
+
+* ``feminine``: every form (``شركتين``, ``شركتا``, ``شركتي``);
+* ``person`` and ``thing``: the plural is broken or in ``ات``, so ``ين`` is the dual; the construct ``ي`` of a thing is also an adjective;
+* ``human``: the plural is in ``ون``/``ين``, so only ``ان`` is the dual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from .._errors import LexiconError
+from .._records import Token
+from ..syntax import is_function_word, looks_like_verb
+from ..text import fold, split_proclitics
+from . import _tables as tables
+from ._amounts import Amount
+
+__all__ = ["DUAL_CLASSES", "dual_nouns", "looks_dual", "read_dual"]
+
+NounClass = Literal["feminine", "person", "thing", "human"]
+DUAL_CLASSES: tuple[NounClass, ...] = ("feminine", "person", "thing", "human")
+
+_FILE = "dual_nouns.tsv"
+_NO_DUAL = frozenset(fold(word) for word in tables.NO_DUAL)
+_NO_FEMININE = frozenset(fold(word) for word in tables.NO_FEMININE_DUAL)
+_TIME_DUALS = frozenset(fold(word) for word in tables.TIME_DUALS)
+_TWO = frozenset(fold(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
+_TIMES = frozenset(fold(word) for word in ("العام", "الأسبوع", "الشهر", "السنة", "الساعة", "الليلة", "الموسم"))
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم")
+
+
+@cache
+def dual_nouns() -> dict[str, NounClass]:
+    """Folded singular -> class. Raises :class:`LexiconError` for a row that is not a word, a tab and a class, or stands twice."""
+    nouns: dict[str, NounClass] = {}
+    lines = files(__package__).joinpath(_FILE).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        noun, _, written = line.partition("\t")
+        noun_class = next((c for c in DUAL_CLASSES if c == written), None)
+        folded = fold(noun)
+        if noun_class is None or not noun.isalpha() or folded in nouns:
+            raise LexiconError(f"{_FILE}, row {number}: {line!r} is not a new noun, a tab and one of {', '.join(DUAL_CLASSES)}")
+        nouns[folded] = noun_class
+    return nouns
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Inflected dual form, with and without the article -> how it is known: ``sure``, ``construct``, ``construct_thing``, ``pronoun``."""
+    forms: dict[str, str] = {}
+    for noun, noun_class in dual_nouns().items():
+        stem = noun[:-1] + "ت" if noun_class == "feminine" else noun
+        endings = ("ان",) if noun_class == "human" else ("ان", "ين")
+        for ending in endings:
+            forms[stem + ending] = forms["ال" + stem + ending] = "sure"
+    for noun, noun_class in dual_nouns().items():
+        stem = noun[:-1] + "ت" if noun_class == "feminine" else noun
+        if noun_class == "human":
+            continue
+        forms.setdefault(stem + "ا", "nominative")
+        forms.setdefault(stem + "ي", "construct_thing" if noun_class == "thing" else "construct")
+        if noun_class == "thing":
+            continue
+        for pronoun in _PRONOUNS:
+            forms.setdefault(stem + "ي" + pronoun, "pronoun")
+            forms.setdefault(stem + "ا" + pronoun, "pronoun")
+    return forms
+
+
+@lru_cache(maxsize=32768)
+def _dual_form(folded: str) -> tuple[str, str] | None:
+    """(what is cut off, how the form is known)."""
+    if len(folded) < 4 or folded in _NO_DUAL or folded in dual_nouns():
+        return None
+    cut = split_proclitics(folded, _forms())  # type: ignore[arg-type]
+    if cut is None:
+        return None
+    bare = cut[1].removeprefix("ال")
+    if {bare, cut[1]} & _NO_DUAL or bare in dual_nouns():
+        return None
+    return cut[0], _forms()[cut[1]]
+
+
+@lru_cache(maxsize=32768)
+def _is_unlisted_feminine(folded: str) -> bool:
+    """``تين``/``تان`` of a noun that the list does not have; adjectives in ``يتين`` and place names in ``ستان`` are left out."""
+    if not folded.endswith(("تين", "تان")) or len(folded) < 6 or folded.endswith(("يتين", "يتان", "ستان")):
+        return False
+    bare = folded.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
+    if folded in _NO_FEMININE or bare in _NO_FEMININE or bare[:-3] + "ه" in _TIME_DUALS or len(bare) < 6:
+        return False
+    return not bare.startswith(("ي", "ت", "ا"))
+
+
+def looks_dual(token: Token) -> bool:
+    """Whether a word has a dual's ending: what an adjective in the dual agrees with, or is itself."""
+    return token.kind == "word" and len(token.folded) > 4 and token.folded.endswith(("ين", "ان")) and not is_function_word(token)
+
+
+def _agrees_with_a_dual(tokens: Sequence[Token], i: int) -> bool:
+    """``جنديين تركيين``: the second is an adjective, as is a third."""
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if not looks_dual(tokens[k]):
+            return False
+        before = tokens[k].folded
+        form = _dual_form(before)
+        if (form and form[1] == "sure") or _is_unlisted_feminine(before) or before in _TWO:
+            return True
+    return False
+
+
+def _is_plural_countries(tokens: Sequence[Token], i: int) -> bool:
+    """``البلدان العربية`` are countries, ``اتفق البلدان`` two."""
+    if not tokens[i].folded.endswith("بلدان"):
+        return False
+    two_next = i + 1 < len(tokens) and looks_dual(tokens[i + 1])
+    return not two_next and not (i and looks_like_verb(tokens[i - 1]))
+
+
+def _opens_a_construct(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word after ``i`` can be what a construct dual belongs to."""
+    if i + 1 >= len(tokens) or tokens[i + 1].kind != "word":
+        return i + 1 < len(tokens) and tokens[i + 1].folded in {"«", '"', "“"}
+    after = tokens[i + 1]
+    return not is_function_word(after) and not looks_like_verb(after) and not after.folded.startswith("و")
+
+
+def _is_construct(tokens: Sequence[Token], i: int, prefix: str, known: str) -> bool:
+    """Whether a form in ``ا`` or ``ي`` is a dual in construct: ``وزيرا العمل``, ``رجلي الأمن``, ``إقليمي البنجاب``."""
+    if not _opens_a_construct(tokens, i):
+        return False
+    definite_after = tokens[i + 1].folded.startswith("ال") and tokens[i + 1].folded not in _TIMES
+    text = tokens[i].text
+    if known == "nominative":
+        return text[-1] != "ً" and text[-2:-1] != "ً" and (tokens[i].folded.endswith("تا") or definite_after)
+    if text[-1] == "ى":
+        return False
+    if known == "construct_thing":
+        if not definite_after:
+            return False
+        return "ل" in prefix or "ب" in prefix or (i > 0 and is_function_word(tokens[i - 1]))
+    return not tokens[i].folded.startswith("ال")
+
+
+def read_dual(tokens: Sequence[Token], i: int) -> Amount | None:
+    """The dual noun at token ``i``, with ``اثنين`` after it: value 2, the noun its own unit; 1 to 2 for ``يوم أو يومين``."""
+    if tokens[i].kind != "word":
+        return None
+    folded = tokens[i].folded
+    two_after = i + 1 < len(tokens) and tokens[i + 1].folded in _TWO and looks_dual(tokens[i])
+    if not two_after:
+        form = _dual_form(folded)
+        if form is None:
+            if not _is_unlisted_feminine(folded):
+                return None
+        elif form[1] == "pronoun":
+            if tokens[i].text[-1] == "ة":
+                return None
+        elif form[1] != "sure" and not _is_construct(tokens, i, *form):
+            return None
+        if _agrees_with_a_dual(tokens, i) or _is_plural_countries(tokens, i):
+            return None
+    if i > 1 and tokens[i - 1].folded == "او" and folded[:-2] in {tokens[i - 2].folded, tokens[i - 2].folded[:-1] + "ت"}:
+        return Amount(i - 2, i + 1, None, 1, 2, "range", unit=(i, i + 1))
+    return Amount(i, i + 2 if two_after else i + 1, 2, 2, 2, "dual", unit=(i, i + 1))

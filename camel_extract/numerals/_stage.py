@@ -1,0 +1,283 @@
+"""The numerals stage: every number that counts or measures, as a :class:`~camel_extract.Quantity`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .._analysis import Analysis, analyze_text
+from .._records import Entity, Quantity, QuantityKind, Span, Token
+from ..text import fold
+from . import _tables as tables
+from ._amounts import Amount, bound_after, read_amount, with_bound
+from ._duals import read_dual
+from ._ordinals import read_rank
+from ._reader import touches
+from ._sums import read_lone_noun, with_parts
+from ._units import Unit, currency_at, is_age, is_time_unit, read_unit
+
+__all__ = ["Numerals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a guard looks at: the tokens, which of them a time covers, and the entity at each token that one covers."""
+
+    tokens: Sequence[Token]
+    timed: frozenset[int]
+    named: dict[int, Entity]
+    alone: bool
+
+
+Guard = Callable[[Context, Amount], bool]
+
+_RESOLUTIONS = frozenset({"قرار", "القرار", "قراره", "قرارها", "قرارات", "القرارات"})
+_GROUPS = frozenset({"مجموعه", "المجموعه"})
+_LABELS = frozenset(fold(word) for word in tables.LABEL_WORDS)
+_SCORES = frozenset(fold(word) for word in tables.SCORE_WORDS)
+_ONES = frozenset(fold(word) for word in ("واحد", "واحدة", "واحدا", "الواحد", "الواحدة"))
+_ONE_OF_NOTHING = frozenset(fold(word) for word in tables.ONE_AS_SAME)
+
+
+def inside_a_time(context: Context, amount: Amount) -> bool:
+    """Dates, clock times and durations are the times' own; an age is not."""
+    covered = any(i in context.timed for i in range(amount.number, amount.end))
+    return covered and not context.alone and not is_age(context.tokens, amount.first, amount.end)
+
+
+def duration_in_brackets(context: Context, amount: Amount) -> bool:
+    """``لمدة (5) أيام``: a duration, with marks that part it."""
+    tokens, end = context.tokens, amount.end
+    if end + 1 >= len(tokens) or tokens[end].folded not in {")", "»", '"', "”", "]"}:
+        return False
+    return is_time_unit(tokens[end + 1]) and not is_age(tokens, amount.first, end)
+
+
+def inside_a_name(context: Context, amount: Amount) -> bool:
+    """``اللواء 35``, ``آل ثاني``; ``الدول الست`` counts even where the whole is a name."""
+    entity = context.named.get(amount.number)
+    if entity is None:
+        return False
+    if amount.form == "dual":
+        return entity.label == "PER" or context.named.get(amount.first - 1) is entity
+    return not (amount.definite and amount.form == "number" and not amount.digits)
+
+
+def labels_a_thing(context: Context, amount: Amount) -> bool:
+    """``رقم 12``, ``المادة 4``, ``إف 16``: digits that name."""
+    if not amount.digits or amount.form != "number" or not amount.first:
+        return False
+    before = amount.first - 1
+    while before and before > amount.first - 3 and context.tokens[before].folded in {"(", "«", '"', ":", "/", ".", "-", "ال", "_"}:
+        before -= 1
+    word = context.tokens[before].folded
+    return word in _LABELS or word.removeprefix("و") in _LABELS or word[1:] in {"رقم", "الرقم"}
+
+
+def numbers_a_resolution(context: Context, amount: Amount) -> bool:
+    """``قرار مجلس الأمن الدولي 2216``."""
+    if not amount.digits or amount.form != "number" or read_unit(context.tokens, amount).tokens is not None:
+        return False
+    before = context.tokens[max(0, amount.first - 6) : amount.first]
+    return any(token.folded.removeprefix("و").removeprefix("ل").removeprefix("ب") in _RESOLUTIONS for token in before)
+
+
+def names_a_group(context: Context, amount: Amount) -> bool:
+    """``مجموعة العشرين``, ``مجموعة الدول السبع``."""
+    if not amount.definite or amount.form != "number":
+        return False
+    before = [token.folded for token in context.tokens[max(0, amount.first - 2) : amount.first]]
+    if before and before[-1] in {"دول", "الدول"}:
+        before.pop()
+    return bool(before) and before[-1].removeprefix("و").removeprefix("ل").removeprefix("ب") in _GROUPS
+
+
+def part_of_a_code(context: Context, amount: Amount) -> bool:
+    """``F-16``, ``5+1``, ``ssc9``, ``13:30``, ``@2015``: digits that touch a mark or letters of another script."""
+    if not amount.digits or amount.form not in {"number", "fraction"} or context.alone:
+        return False
+    tokens, first, end = context.tokens, amount.first, amount.end
+    if first and touches(tokens, first - 1):
+        before = tokens[first - 1].folded
+        if before in {"+", "_", "#", "@", ":", "&", "="} or (before[0].isascii() and before.isalpha()):
+            return True
+        if before in {"-", "/", "\\"} and first > 1 and touches(tokens, first - 2):
+            return True
+        if before == "." and first > 1 and touches(tokens, first - 2):
+            return True
+    if end < len(tokens) and touches(tokens, end - 1):
+        after = tokens[end].folded
+        if after in {"+", "_", "@", "=", "\\"}:
+            return True
+        if after in {":", "/", "-"} and end + 1 < len(tokens) and touches(tokens, end) and tokens[end + 1].kind == "number":
+            return True
+    plus_before = first and tokens[first - 1].folded == "+"
+    return bool(plus_before or (end < len(tokens) and tokens[end].folded == "+"))
+
+
+def long_bare_digits(context: Context, amount: Amount) -> bool:
+    """Telephone, account and registration numbers: eight digits and more with no separator, or a zero before others."""
+    if not amount.digits or context.alone:
+        return False
+    written = context.tokens[amount.number].folded
+    if written.isdigit() and len(written) > 1 and written[0] == "0":
+        return True
+    if not (written.isdigit() and len(written) >= 8):
+        return False
+    return not written.endswith("000") and read_unit(context.tokens, amount).kind == "cardinal"
+
+
+def bare_year(context: Context, amount: Amount) -> bool:
+    """``(2015)``: four digits of a year with nothing counted."""
+    if not amount.digits or amount.form != "number" or context.alone or amount.mod:
+        return False
+    written = context.tokens[amount.number].folded
+    if not (written.isdigit() and len(written) == 4 and 1900 <= int(written) <= 2100 and amount.end == amount.number + 1):
+        return False
+    return read_unit(context.tokens, amount).tokens is None
+
+
+def list_number(context: Context, amount: Amount) -> bool:
+    """``1- الأول``: a number that opens a line, before a dash or bracket."""
+    tokens, first, end = context.tokens, amount.first, amount.end
+    if not amount.digits or amount.form != "number" or context.alone or end >= len(tokens):
+        return False
+    opens = first == 0 or tokens[first].start - tokens[first - 1].end > 1 or tokens[first - 1].folded in {".", "-"}
+    return opens and tokens[end].folded in {"-", ")", ".", "_"} and touches(tokens, end - 1) and tokens[first].folded.isdigit()
+
+
+def one_as_article(context: Context, amount: Amount) -> bool:
+    """``واحدة من القضايا``, ``صفا واحدا``, ``السهم الواحد``: no count; ``مرة واحدة`` is one."""
+    tokens, i = context.tokens, amount.number
+    bare = tokens[i].folded
+    cut = bare if bare in _ONES else bare[1:] if bare[1:] in _ONES else None
+    if amount.end != i + 1 or cut is None or context.alone or amount.mod or amount.value != 1:
+        return False
+    if (
+        tokens[i].text.startswith("وأ")
+        or cut.startswith("ال")
+        or (amount.end < len(tokens) and tokens[amount.end].folded in {"من", "تلو", "بعد"})
+    ):
+        return True
+    if not i or tokens[i - 1].kind != "word":
+        return True
+    return tokens[i - 1].folded.removeprefix("ل").removeprefix("ب") in _ONE_OF_NOTHING
+
+
+GUARDS: tuple[Guard, ...] = (
+    inside_a_time,
+    duration_in_brackets,
+    inside_a_name,
+    labels_a_thing,
+    numbers_a_resolution,
+    names_a_group,
+    part_of_a_code,
+    long_bare_digits,
+    bare_year,
+    list_number,
+    one_as_article,
+)
+"""Each tells of one phenomenon in which a number is no quantity."""
+
+
+class Numerals:
+    """The numerals stage: an analysis in, its quantities out.
+
+    >>> [(q.text, q.value, q.unit.text) for q in Numerals().find("قتل ثلاثة جنود")]
+    [('ثلاثة', 3, 'جنود')]
+    """
+
+    def __call__(self, analysis: Analysis) -> tuple[Quantity, ...]:
+        """The quantities of a text, in order of offset. Linear in the number of tokens."""
+        found = self._scan(self._context(analysis))
+        return tuple(_quantity(analysis, f"q{n}", amount, unit) for n, (amount, unit) in enumerate(found, 1))
+
+    def find(self, text: str) -> tuple[Quantity, ...]:
+        """The quantities of a plain string."""
+        return self(analyze_text(text))
+
+    def _context(self, analysis: Analysis) -> Context:
+        from ..times import time_token_ranges
+
+        timed = frozenset(i for first, end in time_token_ranges(analysis) for i in range(first, end))
+        named = {i: entity for entity in analysis.entities for i in range(*analysis.token_range(entity.start, entity.end))}
+        return Context(analysis.tokens, timed, named, _is_one_number(analysis.tokens))
+
+    def _scan(self, context: Context) -> Iterator[tuple[Amount, Unit]]:
+        tokens, i = context.tokens, 0
+        while i < len(tokens):
+            amount = read_amount(tokens, i)
+            if amount is None:
+                ranked = read_rank(tokens, i)
+                if ranked:
+                    if not inside_a_time(context, ranked) and not inside_a_name(context, ranked):
+                        yield ranked, Unit("ordinal", ranked.unit)
+                    i = ranked.end
+                    continue
+                amount = read_lone_noun(tokens, i) or read_dual(tokens, i)
+            if amount is None:
+                i += 1
+                continue
+            if any(guard(context, amount) for guard in GUARDS):
+                i = amount.end
+                continue
+            if amount.unit:
+                money = currency_at(tokens, i)
+                unit = Unit("money", amount.unit, money[1]) if money else Unit("cardinal", amount.unit)
+                end = amount.end
+            else:
+                unit = read_unit(tokens, amount)
+                amount, end = with_parts(tokens, amount, unit)
+            amount = _with_bound_after(tokens, amount, unit)
+            yield amount, unit
+            i = max(end, amount.end, unit.tokens[1] if unit.tokens and unit.kind == "percent" else 0)
+
+
+def _is_one_number(tokens: Sequence[Token]) -> bool:
+    """Whether the whole text is one number: then it counts, whatever else it could be."""
+    if not tokens or len(tokens) > 12:
+        return False
+    amount = read_amount(tokens, 0)
+    return amount is not None and amount.end == len(tokens)
+
+
+def _with_bound_after(tokens: Sequence[Token], amount: Amount, unit: Unit) -> Amount:
+    if amount.mod:
+        return amount
+    end = amount.end
+    if unit.tokens and unit.kind == "percent":
+        end = max(end, unit.tokens[1])
+    found = bound_after(tokens, end)
+    if found is None:
+        return amount
+    mod, first, after = found
+    bounded = with_bound(amount, mod)
+    return replace(bounded, end=after) if first == amount.end else bounded
+
+
+def _quantity(analysis: Analysis, identity: str, amount: Amount, unit: Unit) -> Quantity:
+    span = analysis.span(amount.first, amount.end)
+    kind: QuantityKind = unit.kind
+    return Quantity(
+        span.start,
+        span.end,
+        span.text,
+        identity,
+        kind,
+        amount.value,
+        amount.low,
+        amount.high,
+        amount.mod,
+        _unit_span(analysis, unit.tokens),
+        unit.currency,
+    )
+
+
+def _unit_span(analysis: Analysis, tokens: tuple[int, int] | None) -> Span | None:
+    """The unit's span, without an article that can be cut."""
+    if tokens is None:
+        return None
+    span = analysis.span(*tokens)
+    if span.text.startswith("ال") and len(span.text) > 4:
+        return Span(span.start + 2, span.end, span.text[2:])
+    return span
