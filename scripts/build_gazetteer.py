@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from camel_extract.entities._gazetteer import FOLDER, GENERATED, OWN, Link, read_gazetteer
+from camel_extract.entities._linking import CLASS_NOUNS
 from camel_extract.text import fold
 
 ARAB_COUNTRIES = "AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE"
@@ -29,7 +30,10 @@ _ARABIC_WORD = re.compile("[ءآأإابت-غف-وي][ء-ئابت-غف-وي]*[ء
 """No teh marbuta or alef maksura but at the end, no hamza on yeh or waw at the start: else it is Uyghur or Kurdish spelling."""
 _TWO_PLACES = frozenset(map(fold, ("زنجبار", "الجوف", "المدينة", "الجزيرة", "الوسطى")))
 """Names that the news gives to more than one place, though only one of them is a large city."""
-_CLASS_NOUNS = frozenset({"مدينة", "محافظة", "ولاية", "منطقة", "جزيرة", "جزر", "مطار", "شهر", "قرية", "بلدية", "إقليم"})
+_NOT_FIRST = frozenset(
+    map(fold, ("جزيرة", "جزر", "مطار", "شهر", "قرية", "بلدية", *(noun for _, nouns in CLASS_NOUNS for noun in nouns)))
+)
+"""Words that start the name of a district or island, not of its city."""
 _NOT_IN_NAMES = re.compile(r"\(.*?\)|\[.*?\]")
 _SHORTEST = 3
 
@@ -93,7 +97,7 @@ def arabic_names(names: Iterable[str]) -> list[str]:
 
 def is_arabic(name: str) -> bool:
     words = name.split()
-    return bool(words) and words[0] not in _CLASS_NOUNS and all(map(_ARABIC_WORD.fullmatch, words))
+    return bool(words) and fold(words[0]) not in _NOT_FIRST and all(map(_ARABIC_WORD.fullmatch, words))
 
 
 def meant_by_name(all_cities: list[City]) -> dict[str, City]:

@@ -1,7 +1,9 @@
 """Named entities: the engines that find them, and the gazetteer that links them."""
 
 from ._engines import load_recognizer
+from ._gazetteer import Link
+from ._linking import country_of_adjective
 from ._protocol import EntityRecognizer, Mention
 from ._stage import Entities
 
-__all__ = ["Entities", "EntityRecognizer", "Mention", "load_recognizer"]
+__all__ = ["Entities", "EntityRecognizer", "Link", "Mention", "country_of_adjective", "load_recognizer"]

@@ -64,7 +64,7 @@ def parts_of(costs: Sequence[int], pauses: Sequence[bool], limit: int) -> Iterat
             end += 1
         if end < len(costs):
             middle = (first + end) // 2
-            end = next((i + 1 for i in range(end - 1, middle, -1) if pauses[i]), end)
+            end = next((i + 1 for i in range(end - 1, middle - 1, -1) if pauses[i]), end)
         yield Part(first, end)
         first = end
 
