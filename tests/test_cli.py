@@ -342,6 +342,9 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
     os.close(reader)
     with os.fdopen(writer, "wb") as closed:
         done = subprocess.run(
-            [sys.executable, "-m", "camel_extract", "extract", path, "--format", "jsonl"], stdout=closed, stderr=subprocess.PIPE, timeout=120
+            [sys.executable, "-m", "camel_extract", "extract", path, "--format", "jsonl"],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            timeout=120,
         )
     assert (done.returncode, done.stderr) == (0, b"")

@@ -25,9 +25,7 @@ def document_of(gold):
     text = gold["text"]
     folded = fold_text(text)
     entities = [ce.Entity(*place(text, g["text"], g["nth"]), f"e{n}", g["label"]) for n, g in enumerate(gold["entities"], 1)]
-    times = [
-        ce.TimeExpression(*place(text, g["text"], g["nth"]), f"t{n}", g["type"], g["value"]) for n, g in enumerate(gold["times"], 1)
-    ]
+    times = [ce.TimeExpression(*place(text, g["text"], g["nth"]), f"t{n}", g["type"], g["value"]) for n, g in enumerate(gold["times"], 1)]
     quantities = []
     for n, g in enumerate(gold["quantities"], 1):
         start, end, words = place(text, g["text"], g["nth"])
@@ -59,9 +57,7 @@ def document_of(gold):
         quote = min(inside, key=lambda q: q.end - q.start).id if inside else None
         time = next((a.ref for a in arguments if a.role == "time" and a.ref), None)
         events.append(
-            ce.Event(
-                start, end, text[start:end], f"v{n}", g["type"], trigger, tuple(arguments), g["modality"], g["negated"], quote, time
-            )
+            ce.Event(start, end, text[start:end], f"v{n}", g["type"], trigger, tuple(arguments), g["modality"], g["negated"], quote, time)
         )
     return ce.Document(
         text,

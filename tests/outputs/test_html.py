@@ -152,7 +152,7 @@ def test_a_long_document_is_cut_in_the_view_with_a_note():
 
 
 def test_a_short_document_has_no_note(document):
-    assert "cx-note\">" not in to_html(document)
+    assert 'cx-note">' not in to_html(document)
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), max_size=12)
