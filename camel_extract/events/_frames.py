@@ -27,7 +27,7 @@ Pos = Literal["verb", "verbal_noun", "noun", "participle"]
 _POS: tuple[str, ...] = get_args(Pos)
 _ROLES: tuple[str, ...] = get_args(ArgumentRole)
 _WORD_LISTS = ("forms", "plurals", "next", "not_next", "previous", "not_previous", "near")
-_FRAME_FIELDS = {"type", "plover", "cameo", "roles", "triggers"}
+_FRAME_FIELDS = {"type", "plover", "cameo", "roles", "counted", "measures", "triggers"}
 _TRIGGER_FIELDS = {"lemma", "pos", "imperfect", "weight", "roles", *_WORD_LISTS}
 
 
@@ -53,12 +53,17 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A type of event: its codes, the role that each syntactic relation marks, and its triggers with all their forms."""
+    """A type of event: its codes, the role that each syntactic relation marks, and its triggers with all their forms.
+
+    ``counted`` are the roles whose number is the event's quantity; ``measures`` says that any number after the trigger is (a rise, a fall).
+    """
 
     type: str
     plover: str | None
     cameo: str | None
     roles: Mapping[str, ArgumentRole]
+    counted: frozenset[str]
+    measures: bool
     triggers: tuple[Trigger, ...]
     forms: Mapping[str, tuple[tuple[Trigger, Morph], ...]]
 
@@ -167,6 +172,12 @@ def _read_frame(name: str, number: int, data: object) -> Frame:
     if not isinstance(fields["triggers"], list) or not fields["triggers"]:
         raise _fail(name, f"frame {kind}", "triggers", "expected a list of at least one trigger")
     roles = _read_roles(name, f"frame {kind}", fields.get("roles", {}))
+    counted = frozenset(_read_words(name, f"frame {kind}", fields, "counted")) or frozenset({"target"})
+    if not counted <= set(_ROLES):
+        raise _fail(name, f"frame {kind}", "counted", f"roles are {', '.join(_ROLES)}")
+    measures = fields.get("measures", False)
+    if not isinstance(measures, bool):
+        raise _fail(name, f"frame {kind}", "measures", f"expected true or false, found {measures!r}")
     forms: dict[str, list[tuple[Trigger, Morph]]] = {}
     triggers = []
     for position, trigger_data in enumerate(fields["triggers"], 1):
@@ -175,7 +186,7 @@ def _read_frame(name: str, number: int, data: object) -> Frame:
         for form, morph in found.items():
             forms.setdefault(form, []).append((trigger, morph))
     indexed = {form: tuple(readings) for form, readings in forms.items()}
-    return Frame(kind, codes["plover"], codes["cameo"], roles, tuple(triggers), indexed)
+    return Frame(kind, codes["plover"], codes["cameo"], roles, counted, measures, tuple(triggers), indexed)
 
 
 def read_frames(text: str, *, name: str) -> tuple[Frame, ...]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from os import PathLike
 
 from .._analysis import Analysis
-from .._records import Event
+from .._records import Argument, ArgumentRole, Event, Quote, Span
+from ._arguments import give_roles
 from ._frames import load_lexicon
-from ._triggers import find_triggers
+from ._phrases import Clause, Phrase, read_clause
+from ._quantities import event_quantities
+from ._triggers import Candidate, find_triggers
 
 __all__ = ["Events"]
+
+_THRESHOLD = 0.42
+"""Least probability of a role, times the trigger's own score to the power below."""
+_CLOSERS = frozenset("»”\"'’،,؛.")
 
 
 class Events:
@@ -23,9 +32,89 @@ class Events:
         self.lexicon = load_lexicon(frames)
 
     def __call__(self, analysis: Analysis) -> tuple[Event, ...]:
-        events = []
-        for number, candidate in enumerate(find_triggers(analysis, self.lexicon), 1):
-            span = analysis.span(candidate.token, candidate.token + 1)
-            events.append(Event(span.start, span.end, span.text, f"v{number}", candidate.frame.type, span,
-                                plover=candidate.frame.plover, cameo=candidate.frame.cameo, score=round(candidate.score, 3)))
+        """The events of a text, in order of trigger."""
+        triggers = find_triggers(analysis, self.lexicon)
+        events: list[Event] = []
+        first = 0
+        for sentence in analysis.sentences:
+            end = first
+            while end < len(triggers) and triggers[end].token < sentence.end_token:
+                end += 1
+            own = triggers[first:end]
+            first = end
+            if own:
+                tokens = frozenset(trigger.token for trigger in own)
+                clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
+                events.extend(_sentence_events(analysis, clause, own, tokens, len(events)))
         return tuple(events)
+
+
+def _sentence_events(
+    analysis: Analysis, clause: Clause, triggers: Sequence[Candidate], tokens: frozenset[int], before: int
+) -> Iterator[Event]:
+    previous: Candidate | None = None
+    earlier: dict[int, ArgumentRole] = {}
+    for number, trigger in enumerate(triggers, before + 1):
+        given = give_roles(analysis, clause, trigger, tokens, previous, earlier, _THRESHOLD)
+        fillers = [(_cut(analysis, phrase, trigger.token), role) for phrase, role, _ in given.values()]
+        quantities = event_quantities(analysis, clause, trigger, fillers)
+        arguments = [_argument(analysis, phrase, role) for phrase, role in fillers]
+        arguments.extend(Argument(q.start, q.end, q.text, "quantity", q.id) for q in quantities)
+        yield _event(analysis, trigger, sorted(arguments, key=lambda a: a.start), f"v{number}")
+        previous, earlier = trigger, {first: role for first, (_, role, _) in given.items()}
+
+
+def _cut(analysis: Analysis, phrase: Phrase, trigger: int) -> Phrase:
+    """The phrase without a trigger inside it, or what follows, and without marks at its end."""
+    end = trigger if phrase.first < trigger < phrase.end else phrase.end
+    while end - 1 > phrase.first and analysis.tokens[end - 1].folded in _CLOSERS:
+        end -= 1
+    return Phrase(phrase.first, end, phrase.preposition, phrase.attached, phrase.conjoined, phrase.kind, phrase.inner, phrase.record)
+
+
+def _argument(analysis: Analysis, phrase: Phrase, role: ArgumentRole) -> Argument:
+    span = phrase.record or analysis.span(phrase.first, phrase.end)
+    return Argument(span.start, span.end, span.text, role, _reference(analysis, span, role))
+
+
+def _reference(analysis: Analysis, span: Span, role: ArgumentRole) -> str | None:
+    """The id of the time that fills a time role, or of the last name in a phrase (``وزير الخارجية باولو جينتيلوني``)."""
+    if role == "time":
+        return next((time.id for time in analysis.times if time.start == span.start), None)
+    entities = analysis.entities
+    i = bisect_right(entities, span.end - 1, key=lambda entity: entity.start) - 1
+    held = []
+    while i >= 0 and entities[i].end > span.start:
+        held.append(entities[i])
+        i -= 1
+    persons = [entity for entity in held if entity.label == "PER"]
+    if persons:
+        return persons[0].id
+    return held[-1].id if held else None
+
+
+def innermost_quote(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:
+    """The shortest quote that holds a span."""
+    holding = [quote for quote in quotes if quote.start <= start and end <= quote.end]
+    return min(holding, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _event(analysis: Analysis, trigger: Candidate, arguments: Sequence[Argument], id: str) -> Event:
+    word = analysis.span(trigger.token, trigger.token + 1)
+    start = min([word.start, *(a.start for a in arguments)])
+    end = max([word.end, *(a.end for a in arguments)])
+    quote = innermost_quote(analysis.quotes, word.start, word.end)
+    return Event(
+        start,
+        end,
+        analysis.text[start:end],
+        id,
+        trigger.frame.type,
+        word,
+        tuple(arguments),
+        quote=quote.id if quote else None,
+        time=next((a.ref for a in arguments if a.role == "time"), None),
+        plover=trigger.frame.plover,
+        cameo=trigger.frame.cameo,
+        score=round(trigger.score, 3),
+    )

@@ -1,0 +1,79 @@
+"""Who does what to whom, where and when: the phrases of the sentence that fill a trigger's roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import cast
+
+from .._analysis import Analysis
+from .._records import ArgumentRole
+from ..syntax import noun_phrase_end
+from ._features import Pair, pair_features
+from ._loglinear import LogLinear, read_model
+from ._phrases import Clause, Phrase, attached_clitics
+from ._triggers import Candidate
+
+__all__ = ["candidate_phrases", "give_roles", "ranked"]
+
+WINDOW = 12
+"""Phrases on each side of a trigger that can fill its roles."""
+
+
+@lru_cache(maxsize=1)
+def _model() -> LogLinear:
+    return read_model("roles.tsv")
+
+
+def candidate_phrases(analysis: Analysis, clause: Clause, trigger: Candidate) -> list[Phrase]:
+    """The phrases that can fill a role, the one that holds the trigger cut before it, and the one straight after it always there."""
+    at = trigger.token
+    found = [phrase for phrase in clause.phrases if phrase.first != at]
+    following = at + 1
+    if following < clause.sentence.end_token and all(phrase.first != following for phrase in found) and clause.symbol(following) == "N":
+        preposition, conjoined = attached_clitics(analysis, following)
+        end = max(noun_phrase_end(analysis, following, clause.sentence.end_token, coordination=False), following + 1)
+        found.append(Phrase(following, end, preposition, bool(preposition), conjoined, "noun", inner=True))
+    return found
+
+
+def ranked(phrases: Sequence[Phrase], trigger: int) -> Iterator[tuple[int, Phrase]]:
+    """Phrases with their rank, counted in phrases that are not inner: after the trigger first (1, 2, …), then those before (-1, -2, …)."""
+    after = sorted((p for p in phrases if p.first > trigger), key=lambda p: p.first)
+    before = sorted((p for p in phrases if p.first < trigger), key=lambda p: -p.first)
+    for side, sign in ((after, 1), (before, -1)):
+        rank = 0
+        for phrase in side:
+            rank += not phrase.inner or rank == 0
+            if rank > WINDOW:
+                break
+            yield sign * rank, phrase
+
+
+def give_roles(
+    analysis: Analysis,
+    clause: Clause,
+    trigger: Candidate,
+    triggers: frozenset[int],
+    previous: Candidate | None,
+    earlier: Mapping[int, ArgumentRole],
+    threshold: float,
+) -> dict[int, tuple[Phrase, ArgumentRole, float]]:
+    """The roles of one trigger, by first token of the phrase: phrase, role, probability."""
+    given: dict[int, ArgumentRole] = {}
+    found: dict[int, tuple[Phrase, ArgumentRole, float]] = {}
+    phrases = candidate_phrases(analysis, clause, trigger)
+    clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
+    for rank, phrase in ranked(phrases, trigger.token):
+        pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous)
+        shares = _model()(pair_features(pair))
+        shares.pop("none")
+        if phrase.kind == "time":
+            shares = {"time": shares["time"]}
+        label = max(shares, key=lambda role: shares[role])
+        if shares[label] >= threshold:
+            role = cast(ArgumentRole, label)
+            given[phrase.first] = role
+            found[phrase.first] = (phrase, role, shares[label])
+    return found

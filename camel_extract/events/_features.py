@@ -1,0 +1,275 @@
+"""What the role model sees of a trigger and a phrase: each function names one phenomenon and gives its features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .._analysis import Analysis
+from .._records import ArgumentRole
+from ..syntax import entity_at
+from ..syntax._words import DEMONSTRATIVES, ROLE_NOUNS, TIME_NOUNS
+from ._phrases import Clause, Phrase, attached_clitics
+from ._triggers import Candidate
+
+__all__ = ["Pair", "pair_features"]
+
+_LONGEST_PATH = 6
+_FAR = 5
+
+
+@dataclass(slots=True)
+class Pair:
+    """A trigger and a phrase of its sentence, with the roles given so far.
+
+    ``given`` holds the roles of this trigger's phrases decided before, by first token; ``earlier`` those of the trigger before it in
+    the sentence, and ``previous`` that trigger.
+    """
+
+    analysis: Analysis
+    clause: Clause
+    trigger: Candidate
+    phrase: Phrase
+    rank: int
+    triggers: frozenset[int]
+    given: Mapping[int, ArgumentRole] = field(default_factory=dict)
+    earlier: Mapping[int, ArgumentRole] = field(default_factory=dict)
+    previous: Candidate | None = None
+
+    @property
+    def after(self) -> bool:
+        return self.phrase.first > self.trigger.token
+
+    @property
+    def direction(self) -> str:
+        return "a" if self.after else "b"
+
+    @property
+    def holds_trigger(self) -> bool:
+        return self.phrase.first < self.trigger.token < self.phrase.end
+
+    @property
+    def adjacent(self) -> bool:
+        return self.phrase.first == self.trigger.token + 1
+
+    @property
+    def path(self) -> str:
+        """Symbols between trigger and phrase, runs of nouns as one ``N``, other triggers ``T``."""
+        if self.adjacent:
+            return "adj"
+        if self.holds_trigger:
+            return "in"
+        first, end = (
+            (self.trigger.token + 1, self.phrase.first) if self.after else (self.phrase.end, self.trigger.token)
+        )
+        if end - first > 24:
+            return "~~"
+        offset = self.clause.sentence.first_token
+        symbols = ""
+        for token in range(first, end):
+            symbol = "T" if token in self.triggers else self.clause.symbols[token - offset]
+            if symbol != "N" or symbols[-1:] != "N":
+                symbols += symbol
+        return symbols if len(symbols) <= _LONGEST_PATH else symbols[:2] + "~" + symbols[-3:]
+
+    @property
+    def pos(self) -> str:
+        return self.trigger.morph if self.trigger.is_verb else self.trigger.trigger.pos
+
+    @property
+    def type(self) -> str:
+        return self.trigger.frame.type
+
+    @property
+    def head(self) -> str:
+        word = self.analysis.tokens[self.phrase.first].folded
+        preposition, conjoined = attached_clitics(self.analysis, self.phrase.first)
+        word = word[1:] if conjoined and len(word) > 3 else word
+        if preposition and len(word) > 3:
+            word = "ال" + word[2:] if word.startswith("لل") else word[1:]
+        return word
+
+    @property
+    def shape(self) -> str:
+        """What the phrase looks like: the label of its name, a time, a number, definite or not."""
+        if self.phrase.kind == "time":
+            return "time"
+        entity = entity_at(self.analysis, self.phrase.first)
+        if entity is not None:
+            return entity.label
+        if self.analysis.tokens[self.phrase.first].kind == "number":
+            return "number"
+        inner = next(
+            (e for e in (entity_at(self.analysis, i) for i in range(self.phrase.first + 1, min(self.phrase.end, self.phrase.first + 6))) if e),
+            None,
+        )
+        head = self.head
+        kind = "office" if head in ROLE_NOUNS else "this" if head in DEMONSTRATIVES else "def" if head.startswith("ال") else "indef"
+        return f"{kind}+{inner.label}" if inner is not None else kind
+
+
+Feature = Callable[[Pair], Iterator[str]]
+
+
+def word_order(pair: Pair) -> Iterator[str]:
+    distance = min(abs(pair.rank), _FAR)
+    yield f"order:{pair.direction}{distance}:{pair.pos}"
+    yield f"order:{pair.direction}{distance}:{pair.pos}:{pair.phrase.preposition}"
+    yield f"order:{pair.direction}{distance}:{pair.type}:{pair.pos}"
+
+
+def path_between(pair: Pair) -> Iterator[str]:
+    path = pair.path
+    yield f"path:{pair.direction}:{path}"
+    yield f"path:{pair.direction}:{path}:{pair.pos}"
+    yield f"path:{pair.direction}:{path}:{pair.pos}:{pair.phrase.preposition}:{pair.phrase.inner}"
+    yield f"path:{pair.direction}:{path}:{pair.type}:{pair.pos}"
+
+
+def preposition(pair: Pair) -> Iterator[str]:
+    p = pair.phrase.preposition
+    yield f"prep:{pair.direction}:{p}"
+    yield f"prep:{pair.direction}:{p}:{pair.type}"
+    yield f"prep:{pair.direction}:{p}:{pair.type}:{pair.pos}"
+    yield f"prep:{pair.direction}:{p}:{pair.type}:{pair.trigger.trigger.lemma}"
+    yield f"prep:{pair.direction}:{p}:{pair.shape}"
+    yield f"prep:{pair.direction}:{p}:{pair.shape}:{pair.type}"
+
+
+def phrase_shape(pair: Pair) -> Iterator[str]:
+    shape = pair.shape
+    yield f"shape:{pair.direction}:{shape}"
+    yield f"shape:{pair.direction}:{shape}:{pair.type}"
+    yield f"shape:{pair.direction}:{shape}:{pair.pos}:{min(abs(pair.rank), 3)}"
+    yield f"inner:{pair.direction}:{pair.phrase.inner}:{pair.holds_trigger}:{pair.pos}"
+    if pair.phrase.inner:
+        yield f"innershape:{pair.direction}:{shape}:{pair.phrase.preposition}"
+
+
+def head_word(pair: Pair) -> Iterator[str]:
+    head = pair.head
+    bare = head[2:] if head.startswith("ال") else head
+    yield f"head:{bare}"
+    yield f"head:{bare}:{pair.type}"
+    if bare in TIME_NOUNS:
+        yield f"head:time:{pair.direction}"
+    if pair.phrase.first in pair.triggers:
+        yield f"head:trigger:{pair.direction}:{pair.type}"
+        yield f"head:trigger:{pair.direction}:{pair.pos}:{pair.phrase.preposition}"
+
+
+def adjacent_to_trigger(pair: Pair) -> Iterator[str]:
+    """Idafa and object: ``مقتل خمسة``, ``قتل خمسة``; an adjective agrees in having the article."""
+    if not pair.adjacent:
+        return
+    definite = pair.trigger.cut.definite
+    head_definite = pair.head.startswith("ال")
+    key = f"{definite}:{bool(pair.trigger.cut.suffix)}:{head_definite}:{pair.phrase.preposition}"
+    yield f"adj:{pair.pos}:{key}"
+    yield f"adj:{pair.type}:{pair.pos}:{key}"
+    yield f"adj:{pair.type}:{pair.trigger.trigger.lemma}:{pair.phrase.preposition}"
+    word = pair.analysis.tokens[pair.phrase.first].folded
+    yield f"adjending:{word[-2:]}:{definite}"
+
+
+def pronoun_on_trigger(pair: Pair) -> Iterator[str]:
+    """``زيارته``, ``اعتقلهم``: the phrase that the pronoun stands for is before."""
+    suffix = pair.trigger.cut.suffix
+    if suffix:
+        yield f"suffix:{pair.direction}:{min(abs(pair.rank), 3)}:{pair.pos}"
+        yield f"suffix:{pair.direction}:{pair.type}:{pair.pos}"
+        yield f"suffix:{suffix}:{_gender(pair.head)}:{pair.direction}:{pair.shape}"
+
+
+def _gender(head: str) -> str:
+    if head.endswith(("ات", "ه")):
+        return "f"
+    return "p" if head.endswith(("ون", "ين")) else "m"
+
+
+def agreement(pair: Pair) -> Iterator[str]:
+    """Verb and subject agree in gender."""
+    if not pair.trigger.is_verb:
+        return
+    word = pair.trigger.cut.stem
+    feminine = word.endswith("ت") if pair.trigger.morph == "perfect" else word.startswith("ت")
+    plural = word.endswith(("وا", "ون"))
+    yield f"agree:{'f' if feminine else 'p' if plural else 'm'}:{_gender(pair.head)}:{pair.direction}:{bool(pair.phrase.preposition)}"
+
+
+def verb_governs(pair: Pair) -> Iterator[str]:
+    """The subject of a verb before a nominal trigger: ``شن المسلحون هجوما``, ``أعلن الحزب رفضه``."""
+    before = pair.clause.symbol(pair.phrase.first - 1) if pair.phrase.first > pair.clause.sentence.first_token else "^"
+    yield f"before:{before}:{pair.direction}:{pair.pos}"
+    yield f"before:{before}:{pair.direction}:{pair.type}"
+    offset = pair.trigger.token - 1
+    if offset >= pair.clause.sentence.first_token:
+        word = pair.analysis.tokens[offset].folded
+        yield f"governor:{word}:{pair.direction}:{min(abs(pair.rank), 3)}"
+        yield f"governor:{pair.clause.symbol(offset)}:{pair.trigger.cut.preposition}:{pair.direction}:{min(abs(pair.rank), 3)}:{pair.pos}"
+
+
+def place_in_sentence(pair: Pair) -> Iterator[str]:
+    first = pair.phrase.first == pair.clause.sentence.first_token
+    yield f"first:{first}:{pair.clause.sentence.heading}:{pair.pos}:{pair.direction}"
+
+
+def shared_with_earlier_trigger(pair: Pair) -> Iterator[str]:
+    """Coordinated and dependent triggers share arguments: ``مقتل خمسة وجرح ستة في حلب``."""
+    previous = pair.previous
+    if previous is None:
+        return
+    role = pair.earlier.get(pair.phrase.first, "none")
+    joined = pair.trigger.cut.conjunction == "و"
+    yield f"shared:{role}:{pair.direction}:{previous.frame.type}:{pair.type}"
+    yield f"shared:{role}:{pair.direction}:{pair.pos}:{joined}"
+    yield f"shared:{role}:{pair.direction}:{pair.type}:{previous.frame.type == pair.type}"
+    yield f"shared:{role}:{pair.direction}:{pair.trigger.token - previous.token == 1}:{previous.trigger.pos}:{pair.pos}"
+    if pair.phrase.first == previous.token:
+        yield f"previous:{pair.type}:{previous.frame.type}"
+    if pair.phrase.first > previous.token and not pair.after:
+        yield f"between:{pair.pos}:{pair.phrase.preposition}"
+
+
+def already_given(pair: Pair) -> Iterator[str]:
+    """Roles that this trigger has filled; the phrase that ``و`` joins this one to."""
+    for role in set(pair.given.values()):
+        yield f"given:{role}:{pair.direction}:{pair.pos}"
+        yield f"given:{role}:{pair.type}"
+    if not pair.given:
+        yield f"given:-:{pair.direction}:{pair.pos}"
+
+
+def coordination(pair: Pair) -> Iterator[str]:
+    phrases = pair.clause.phrases
+    i = phrases.index(pair.phrase)
+    if pair.phrase.conjoined and i > 0:
+        yield f"conj:{pair.given.get(phrases[i - 1].first, 'none')}:{pair.shape}"
+        yield f"conj:{pair.given.get(phrases[i - 1].first, 'none')}:{pair.direction}"
+    if i + 1 < len(phrases) and phrases[i + 1].conjoined and phrases[i + 1].first in pair.given:
+        yield f"conjnext:{pair.given[phrases[i + 1].first]}"
+
+
+FEATURES: tuple[Feature, ...] = (
+    word_order,
+    path_between,
+    preposition,
+    phrase_shape,
+    head_word,
+    adjacent_to_trigger,
+    pronoun_on_trigger,
+    agreement,
+    verb_governs,
+    place_in_sentence,
+    shared_with_earlier_trigger,
+    already_given,
+    coordination,
+)
+
+
+def pair_features(pair: Pair) -> list[str]:
+    """All features of a pair."""
+    found = ["bias", f"type:{pair.type}:{pair.direction}"]
+    for feature in FEATURES:
+        found.extend(feature(pair))
+    return found

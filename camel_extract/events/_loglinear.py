@@ -1,0 +1,56 @@
+"""A log-linear model read from a flat table: one row a feature, one column a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from math import exp, isfinite
+
+from .._errors import LexiconError
+
+__all__ = ["LogLinear", "read_model"]
+
+
+class LogLinear:
+    """Label probabilities from the sum of the weights of binary features."""
+
+    def __init__(self, labels: tuple[str, ...], weights: dict[str, tuple[float, ...]]) -> None:
+        self.labels = labels
+        self._weights = weights
+
+    def __call__(self, features: Iterable[str]) -> dict[str, float]:
+        """Label -> probability; they sum to 1. Unknown features say nothing."""
+        sums = [0.0] * len(self.labels)
+        for feature in features:
+            row = self._weights.get(feature)
+            if row is not None:
+                for i, value in enumerate(row):
+                    sums[i] += value
+        highest = max(sums)
+        powers = [exp(value - highest) for value in sums]
+        total = sum(powers)
+        return {label: power / total for label, power in zip(self.labels, powers, strict=True)}
+
+
+def parse_model(text: str, *, name: str) -> LogLinear:
+    """A model from its table; the first row names the labels. Raises :class:`LexiconError` naming ``name`` and row."""
+    lines = text.splitlines()
+    labels = tuple(lines[0].split("\t")[1:]) if lines else ()
+    if not labels:
+        raise LexiconError(f"{name}, row 1: expected the labels")
+    weights: dict[str, tuple[float, ...]] = {}
+    for number, line in enumerate(lines[1:], 2):
+        feature, *columns = line.split("\t")
+        try:
+            values = tuple(float(column or 0) for column in columns)
+        except ValueError:
+            raise LexiconError(f"{name}, row {number}: expected numbers, found {line!r}") from None
+        if len(values) != len(labels) or not all(map(isfinite, values)) or feature in weights:
+            raise LexiconError(f"{name}, row {number}: expected a new feature and {len(labels)} finite numbers, found {line!r}")
+        weights[feature] = values
+    return LogLinear(labels, weights)
+
+
+def read_model(name: str) -> LogLinear:
+    """The model in the file ``name`` of this package."""
+    return parse_model(files(__package__).joinpath(name).read_text(encoding="utf-8"), name=name)

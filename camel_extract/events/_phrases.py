@@ -1,0 +1,191 @@
+"""A sentence as the argument rules see it: noun phrases, times and quantities, and what stands between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .._analysis import Analysis
+from .._records import Sentence, Span
+from ..syntax import entity_at, is_function_word, looks_like_verb, noun_phrase_end
+from ..syntax._words import COMPLEMENTIZERS, CONJUNCTIONS, DEMONSTRATIVES, NEGATIONS, PREPOSITIONS, QUANTIFIERS, RELATIVES, own_initials
+from ..text import fold
+
+__all__ = ["Clause", "Phrase", "read_clause"]
+
+Kind = Literal["noun", "time"]
+
+_OPENING = frozenset("«“\"‘")
+_PREFIXED = frozenset("بلك")
+_MORE_PREPOSITIONS = frozenset(fold("على يد جانب أيدي صالح قبل غرار أساس مدى").split())
+_COMPOUND_FIRST = frozenset(fold("على من في ل").split())
+_SHORTEST_REST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or time: its half-open token range, the preposition before or on it, and whether ``و`` joins it to what precedes.
+
+    ``inner`` phrases stand inside another: a name, the definite end of an idafa chain, what follows a trigger.
+    """
+
+    first: int
+    end: int
+    preposition: str
+    attached: bool
+    conjoined: bool
+    kind: Kind
+    inner: bool = False
+    record: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence's phrases in order, and one symbol a token: ``V`` verb, ``R`` relative, ``C`` complementizer, ``P`` preposition, ``-``
+    negation, ``F`` other function word, ``,`` mark, ``N`` part of a phrase."""
+
+    sentence: Sentence
+    phrases: tuple[Phrase, ...]
+    symbols: str
+
+    def symbol(self, token: int) -> str:
+        return self.symbols[token - self.sentence.first_token]
+
+    def between(self, first: int, end: int) -> str:
+        """The symbols of a half-open token range."""
+        offset = self.sentence.first_token
+        return self.symbols[max(first - offset, 0) : max(end - offset, 0)]
+
+
+def _function_symbol(word: str) -> str:
+    bare = word[1:] if word[:1] in "وف" else word
+    for symbol, table in (("R", RELATIVES), ("C", COMPLEMENTIZERS), ("-", NEGATIONS), ("P", PREPOSITIONS)):
+        if word in table or bare in table:
+            return symbol
+    return "F"
+
+
+def attached_clitics(analysis: Analysis, token: int) -> tuple[str, bool]:
+    """The preposition written onto a noun (``""`` if none), and whether a conjunction is."""
+    word = analysis.tokens[token].folded
+    entity = entity_at(analysis, token)
+    if word in own_initials() or len(word) <= _SHORTEST_REST:
+        return "", False
+    names_start = entity is not None and entity.start == analysis.tokens[token].start
+    conjoined = word[0] in "وف" and len(word) > _SHORTEST_REST and (not names_start or word[1:3] == "ال")
+    rest = word[1:] if conjoined else word
+    if rest in own_initials() or (names_start and not conjoined):
+        return "", conjoined
+    if rest[0] in _PREFIXED and len(rest) > _SHORTEST_REST:
+        return rest[0], conjoined
+    return "", conjoined
+
+
+def _preposition_before(analysis: Analysis, at: int, first: int) -> str:
+    """The run of free prepositions straight before a token: ``من قبل``, ``على يد``, ``في``."""
+    words: list[str] = []
+    i = at - 1
+    while i >= first and len(words) < 3:
+        word = analysis.tokens[i].folded
+        bare = word[1:] if word[:1] in "وف" and word[1:] in PREPOSITIONS else word
+        if bare not in PREPOSITIONS and not (bare in _MORE_PREPOSITIONS and i > first and analysis.tokens[i - 1].folded in _COMPOUND_FIRST):
+            break
+        words.insert(0, bare)
+        i -= 1
+    return " ".join(words)
+
+
+def _starts_phrase(analysis: Analysis, at: int, end: int) -> bool:
+    token = analysis.tokens[at]
+    if token.kind == "punct":
+        return token.folded in _OPENING and at + 1 < end and analysis.tokens[at + 1].kind == "word"
+    if token.kind == "number" or token.folded in QUANTIFIERS or token.folded in DEMONSTRATIVES:
+        return True
+    entity = entity_at(analysis, at)
+    if entity is not None and entity.start <= token.start:
+        return True
+    return not is_function_word(token) and token.folded not in CONJUNCTIONS and not looks_like_verb(token)
+
+
+def _spans_by_token(analysis: Analysis, sentence: Sentence) -> dict[int, tuple[int, Span]]:
+    """Times of a sentence: first token -> (token after it, record)."""
+    times = analysis.times
+    found = {}
+    i = bisect_left(times, sentence.start, key=lambda time: time.start)
+    while i < len(times) and times[i].start < sentence.end:
+        first, end = analysis.token_range(times[i].start, times[i].end)
+        found.setdefault(first, (end, times[i]))
+        i += 1
+    return found
+
+
+def _is_definite(word: str) -> bool:
+    return word.startswith(("ال", "لل", "بال", "وال", "كال", "فال"))
+
+
+def _inner_phrases(analysis: Analysis, outer: Phrase, triggers: Container[int]) -> Iterator[Phrase]:
+    """Phrases that start inside another: at a name, after a trigger, at a number, where a chain of nouns turns definite, at ``و`` or ``ل``."""
+    tokens = analysis.tokens
+    for at in range(outer.first + 1, outer.end):
+        token, before = tokens[at], tokens[at - 1]
+        if token.kind == "punct" or is_function_word(token):
+            continue
+        entity = entity_at(analysis, at)
+        starts_name = entity is not None and entity.start <= token.start and tokens[at - 1].end <= entity.start
+        inside_name = entity is not None and entity.start < token.start
+        turns_definite = _is_definite(token.folded) and not _is_definite(before.folded) and before.kind == "word"
+        preposition, conjoined = attached_clitics(analysis, at)
+        counts = token.kind == "number"
+        if inside_name or not (starts_name or turns_definite or counts or preposition or conjoined or at - 1 in triggers
+                               or before.folded in PREPOSITIONS):
+            continue
+        free = before.folded if before.folded in PREPOSITIONS else ""
+        yield Phrase(at, outer.end, preposition or free, bool(preposition), conjoined, "noun", inner=True)
+
+
+def read_clause(analysis: Analysis, sentence: Sentence, verbs: Sequence[int], triggers: Container[int]) -> Clause:
+    """Read one sentence; ``verbs`` are tokens known to be verbs, in order, which no phrase runs over; ``triggers`` all triggers."""
+    tokens = analysis.tokens
+    first, end = sentence.first_token, sentence.end_token
+    times = _spans_by_token(analysis, sentence)
+    barriers = sorted({*verbs, *times, end})
+    known_verbs = set(verbs)
+    phrases: list[Phrase] = []
+    symbols: list[str] = []
+    at, barrier = first, 0
+    while at < end:
+        while barriers[barrier] <= at and barrier + 1 < len(barriers):
+            barrier += 1
+        token = tokens[at]
+        if at in times:
+            after, record = times[at]
+            after = min(after, end)
+            preposition, conjoined = attached_clitics(analysis, at)
+            free = _preposition_before(analysis, at, first)
+            phrases.append(Phrase(at, after, preposition or free, bool(preposition), conjoined, "time", record=record))
+            symbols.extend("N" * (after - at))
+            at = after
+        elif at in known_verbs:
+            symbols.append("V")
+            at += 1
+        elif _starts_phrase(analysis, at, end):
+            after = noun_phrase_end(analysis, at, max(barriers[barrier], at + 1), coordination=False)
+            after = min(max(after, at + 1), end)
+            preposition, conjoined = attached_clitics(analysis, at)
+            free = _preposition_before(analysis, at, first)
+            phrases.append(Phrase(at, after, preposition or free, bool(preposition), conjoined, "noun"))
+            phrases.extend(_inner_phrases(analysis, phrases[-1], triggers))
+            symbols.extend("N" * (after - at))
+            at = after
+        elif token.kind == "punct":
+            symbols.append(",")
+            at += 1
+        elif looks_like_verb(token) and not is_function_word(token):
+            symbols.append("V")
+            at += 1
+        else:
+            symbols.append(_function_symbol(token.folded))
+            at += 1
+    return Clause(sentence, tuple(phrases), "".join(symbols))

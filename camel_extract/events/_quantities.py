@@ -1,0 +1,71 @@
+"""Which numbers belong to an event: those that count its fillers, its mentions, or the size of a change."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+
+from .._analysis import Analysis
+from .._records import Quantity
+from ._phrases import Clause, Phrase
+from ._triggers import Candidate
+
+__all__ = ["event_quantities"]
+
+Filler = tuple[Phrase, str]
+Rule = Callable[[Analysis, Clause, Candidate, Sequence[Filler]], Iterator[Quantity]]
+
+_REACH = 3
+"""Tokens from the head of a filler within which a number counts it."""
+
+
+def _quantities_between(analysis: Analysis, start: int, end: int) -> Iterator[Quantity]:
+    quantities = analysis.quantities
+    i = bisect_left(quantities, start, key=lambda quantity: quantity.end - 1)
+    while i < len(quantities) and quantities[i].start < end:
+        yield quantities[i]
+        i += 1
+
+
+def counted_filler(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
+    """``مقتل خمسة جنود``: a number at the head of a filler whose role the frame counts."""
+    for phrase, role in fillers:
+        if role in trigger.frame.counted:
+            end = min(phrase.first + _REACH, phrase.end)
+            yield from _quantities_between(analysis, analysis.tokens[phrase.first].start, analysis.tokens[end - 1].end)
+
+
+def counted_trigger(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
+    """``19 غارة``, ``حربين``: a number straight before a nominal trigger, or in it."""
+    if trigger.is_verb:
+        return
+    token = analysis.tokens[trigger.token]
+    before = trigger.token - 1
+    start = analysis.tokens[before].start if before >= clause.sentence.first_token and not trigger.cut.definite else token.start
+    if analysis.tokens[max(before, 0)].kind == "punct":
+        start = token.start
+    for quantity in _quantities_between(analysis, start, token.end):
+        if quantity.kind != "ordinal":
+            yield quantity
+
+
+def size_of_change(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
+    """``ارتفع بنسبة 5%``, ``انخفض إلى 300``: numbers after the trigger, up to the next mark, where the frame measures a change."""
+    if not trigger.frame.measures:
+        return
+    at = trigger.token + 1
+    while at < clause.sentence.end_token and clause.symbol(at) not in ",V" and at - trigger.token < 24:
+        at += 1
+    end = analysis.tokens[at - 1].end
+    for quantity in _quantities_between(analysis, analysis.tokens[trigger.token].end, end):
+        if quantity.kind != "ordinal":
+            yield quantity
+
+
+RULES: tuple[Rule, ...] = (counted_filler, counted_trigger, size_of_change)
+
+
+def event_quantities(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> tuple[Quantity, ...]:
+    """The quantities of an event, in order, each once."""
+    found = {q.start: q for rule in RULES for q in rule(analysis, clause, trigger, fillers)}
+    return tuple(found[start] for start in sorted(found))
