@@ -15,7 +15,6 @@ from pathlib import Path
 from _report import print_machine, print_table
 
 ROOT = Path(__file__).resolve().parent.parent
-LARGE = 1_000_000
 
 PROBE = """
 import resource, sys
@@ -53,6 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles_file", help="JSON lines with a text each; may be .gz or .xz")
     parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--large", type=int, default=500_000, help="characters of the one large text")
     options = parser.parse_args()
     path, articles = options.articles_file, options.articles
     print_machine()
@@ -62,7 +62,7 @@ def main() -> None:
             ["1 article", f"{peak_memory(path, 1):.0f}"],
             [f"{articles // 4} articles, streamed", f"{peak_memory(path, articles // 4):.0f}"],
             [f"{articles} articles, streamed", f"{peak_memory(path, articles):.0f}"],
-            [f"one text of {LARGE:,} characters", f"{peak_memory(path, articles, LARGE):.0f}"],
+            [f"one text of {options.large:,} characters", f"{peak_memory(path, articles, options.large):.0f}"],
         ],
     )
     print()
