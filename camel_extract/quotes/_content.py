@@ -111,7 +111,7 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
     i = hit.after
     if reading.folded(i) in _WHAT or hit.form.entry.lemma == "حسبما":
         i += reading.folded(i) in _WHAT
-        if i < end and reading.is_verb(i):
+        if i < end and (reading.is_verb(i) or i in reading.hit_at):
             i += 1
     if i >= end:
         return None
@@ -120,7 +120,7 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
         return None
     if opens:
         return _sentence_after(reading, hit, (i, speaker_end), end)
-    said = i > hit.after and reading.is_verb(i - 1)
+    said = i > hit.after + 1 or hit.form.entry.lemma == "حسبما"
     if not names_somebody(reading, i, speaker_end if said else i + 1):
         return None
     stop = hit.token
@@ -156,14 +156,13 @@ def as_reported(reading: Reading, hit: Hit) -> Draft | None:
         stop -= 1
     elif word != "كما":
         return None
-    if reading.folded(stop - 1) not in COMMAS and word == "كما":
-        return None
+    apart = reading.folded(stop - 1) in COMMAS or word == "ما"
     while stop > first and reading.folded(stop - 1) in COMMAS:
         stop -= 1
     subject = speaker_after(reading, hit, end)
     if subject is None or not names_somebody(reading, *subject) or reading.words(first, stop) < 4:
         return None
-    if find_opening(reading, hit, subject[1], end) is not None:
+    if find_opening(reading, hit, subject[1], end) is not None or not (apart or subject[1] + 1 >= end):
         return None
     return Draft((hit.token, hit.after), form.entry, hit, Opening(first, "noun"), stop, subject)
 
@@ -245,7 +244,9 @@ def _close(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:
     """``وقالت الوزارة – بحسب الوكالة – إن``: stands between another cue and its content."""
-    return before is not None and draft.entry.pos == "preposition" and before.cue[0] < draft.cue[0] < before.start
+    if before is None or draft.entry.pos != "preposition":
+        return False
+    return before.cue[0] < draft.cue[0] < before.start or draft.start <= before.cue[0]
 
 
 def _cuts(reading: Reading, draft: Draft) -> bool:
@@ -256,7 +257,7 @@ def _cuts(reading: Reading, draft: Draft) -> bool:
     before = reading.folded(draft.cue[0] - 1)
     if hit.form.kind == "participle":
         return hit.form.agreement == "m" or before in COMMAS or before == "."
-    return hit.joined or before in COMMAS or before in _ALSO or before in {".", "!", "؟", "…"}
+    return (hit.joined and hit.form.kind == "perfect") or before in COMMAS or before in _ALSO or before in {".", "!", "؟", "…"}
 
 
 def _end(reading: Reading, draft: Draft, cuts: list[int]) -> int:

@@ -142,7 +142,7 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
             return
 
 
-_ADJUNCT_OPENERS = frozenset(fold("في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())
+_ADJUNCT_OPENERS = frozenset(fold("تعليقا ردا تعقيبا على في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())
 _WITH_PRONOUN = frozenset(fold("فيه فيها له لها به بها لهم فيهم").split())
 
 
@@ -250,7 +250,37 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
         elif i > at and _ends_search(reading, i):
             return None
         i += 1
+    return _takes_fragment(reading, hit, at, limit) or _after_bare_comma(reading, hit, limit)
+
+
+def _takes_fragment(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
+    """``دعا إلى «تعاون أكبر» مع``: a cue that reports only where it holds quoted words; its complement is the content."""
+    if hit.form.entry.frames != _QUOTED_ONLY:
+        return None
+    for i in _stops(reading, at, limit):
+        word = reading.folded(i)
+        start = i + 1 if word in _GOVERNING else i if word[0] in "بل" and not _is_nominal(reading, i) else None
+        if start is None:
+            continue
+        for j in range(start, min(start + 14, limit)):
+            region = reading.opened_at.get(j)
+            if reading.folded(j) in COMMAS:
+                return None
+            if region is not None and reading.words(j + 1, region.close) >= 2:
+                return Opening(start, "preposition", region if j == start else None)
+        return None
     return None
+
+
+_QUOTED_ONLY = frozenset({"quote"})
+
+
+def _after_bare_comma(reading: Reading, hit: Hit, limit: int) -> Opening | None:
+    """``وأضاف، كل محافظة``: a comma straight after the cue stands for a colon."""
+    i = hit.after
+    if hit.form.kind != "perfect" or "quote" not in hit.form.entry.frames or reading.folded(i) not in {"،", ","} or i + 3 >= limit:
+        return None
+    return Opening(i + 1, "colon") if reading.is_word(i + 1) and i + 1 not in reading.hit_at else None
 
 
 def region_names(reading: Reading, region: Region, limit: int) -> bool:

@@ -21,7 +21,9 @@ _IMPERSONAL = frozenset(fold("يذكر ويذكر يتوقع ويتوقع يعت
 """Third persons that open ``يذكر أن`` with nobody speaking."""
 _SUBJUNCTIVE = frozenset(fold("أن لن كي لكي").split())
 _SCALES = frozenset(fold("مليار مليون ألف تريليون مليارات ملايين % بالمئة بالمائة في").split())
-_NO_BARE_FORM = frozenset(fold("بين بيان").split())
+_CLAUSE_BEFORE = frozenset(fold("حيث كما وكما").split())
+_NO_BARE_FORM = frozenset(fold("بين").split())
+"""Spelled like a common preposition: a verb only where something else shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,6 @@ class Reading:
             return None
         if word in _IMPERSONAL and (after in COMPLEMENTIZERS or after == "الي"):
             return None
-        if not joined and word in _NO_BARE_FORM and "\u0651" not in token.text and after not in COMPLEMENTIZERS:
+        if not joined and word in _NO_BARE_FORM and "\u0651" not in token.text and after not in COMPLEMENTIZERS and before not in _CLAUSE_BEFORE:
             return None
         return Hit(i, form, joined)
