@@ -9,7 +9,7 @@ from ..text import fold
 from . import _tables as tables
 from ._dates import small_number
 from ._tables import index
-from ._words import Words, folded_set, lookup
+from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = ["TimeOfDay", "clock_at", "construct_daypart_at", "daypart_adverb_at", "prayer_at", "time_before_a_day"]
 
@@ -73,7 +73,7 @@ def construct_daypart_at(words: Words, i: int, *, cut: bool = True) -> tuple[str
 
 def prayer_at(words: Words, i: int) -> TimeOfDay | None:
     """``بعد صلاة العشاء``, ``عقب صلاة الجمعة``."""
-    if words.form(i) not in folded_set("بعد", "عقب", "قبل", "قبيل", "بعيد") or words.folded(i + 1) != fold("صلاة"):
+    if words.form(i) not in folded_set("بعد", "عقب", "قبل", "قبيل", "بعيد") or words.folded(i + 1) != folded("صلاة"):
         return None
     found = lookup(words, i + 2, _PRAYERS, longest=1)
     return TimeOfDay(found[1], daypart=found[0]) if found else None
@@ -225,6 +225,7 @@ def _daypart_of_clock(words: Words, i: int) -> tuple[str, int] | None:
     return adverb or construct_daypart_at(words, at, cut=False)
 
 
+@remembered
 def clock_at(words: Words, i: int) -> TimeOfDay | None:
     """A clock time: ``الساعة السادسة والنصف مساء``, ``18:30``, ``الثالثة فجرا``, ``3 بعد الظهر``."""
     before = daypart_adverb_at(words, i, cut=True)

@@ -6,11 +6,10 @@ import calendar
 from dataclasses import dataclass, replace
 
 from ..numerals import read_number, read_ordinal
-from ..text import fold
 from . import _tables as tables
 from ._expression import Calendar, Expression, Match
 from ._tables import index
-from ._words import Words, folded_set, lookup
+from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = [
     "IMPOSSIBLE",
@@ -137,7 +136,7 @@ def hijri_mark(words: Words, i: int) -> Calendar | None:
 
 def _before_christ(words: Words, i: int) -> int | None:
     """The end of ``قبل الميلاد``, ``ق.م``, ``ق م``."""
-    if words.sequence(i, (fold("قبل"), fold("الميلاد"))):
+    if words.sequence(i, (folded("قبل"), folded("الميلاد"))):
         return i + 2
     if words.folded(i) == "ق":
         at = i + 1 + (words.folded(i + 1) == ".")
@@ -194,10 +193,11 @@ def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> 
     return Year(value, end, guessed)
 
 
+@remembered
 def direction_at(words: Words, i: int) -> tuple[int, int] | None:
     """(direction, end) of ``الماضي``, ``المقبل``, ``الجاري``, ``قبل الماضي``, ``بعد المقبل``, ``ما قبل الماضي``."""
-    at = i + (words.folded(i) == fold("ما"))
-    doubled = words.folded(at) in {fold("قبل"), fold("بعد")}
+    at = i + (words.folded(i) == folded("ما"))
+    doubled = words.folded(at) in {folded("قبل"), folded("بعد")}
     at += doubled
     if not words.folded(at).startswith(_ARTICLE):
         return None
@@ -239,6 +239,7 @@ def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression
     return expression, at
 
 
+@remembered
 def calendar_date(words: Words, i: int) -> Match | None:
     """A day of a named month: ``18 فبراير 2021``, ``الثامن عشر من شباط/فبراير الماضي``, ``الخامس من الشهر الجاري``."""
     day = small_number(words, i, 31)
@@ -260,7 +261,7 @@ def calendar_date(words: Words, i: int) -> Match | None:
 
 def _month_first(words: Words, i: int) -> Match | None:
     """``تموز 13``, ``يناير-1``, ``أول رمضان``."""
-    if words.form(i) == fold("أول"):
+    if words.form(i) == folded("أول"):
         month = month_at(words, i + 1)
         if month is None:
             return None
@@ -278,17 +279,17 @@ def _month_first(words: Words, i: int) -> Match | None:
 
 def _counts_something(words: Words, i: int) -> bool:
     """Whether a plain word follows: the number before it counts it."""
-    return words.inside(i) and not words.is_mark(i) and words.folded(i) not in {fold("إلى"), fold("حتى"), "و"}
+    return words.inside(i) and not words.is_mark(i) and words.folded(i) not in {folded("إلى"), folded("حتى"), "و"}
 
 
 def _day_of_this_month(words: Words, i: int, number: int, at: int) -> Match | None:
     """``الخامس من الشهر الجاري``, ``15 من هذا الشهر``, ``25 الجاري``."""
     at += words.folded(at) in _OF
-    if words.folded(at) in _DEMONSTRATIVES and words.folded(at + 1) == fold("الشهر"):
+    if words.folded(at) in _DEMONSTRATIVES and words.folded(at + 1) == folded("الشهر"):
         return Match(i, at + 2, _in_month(number, 0))
-    announced = words.folded(at) == fold("الشهر")
+    announced = words.folded(at) == folded("الشهر")
     direction = direction_at(words, at + announced)
-    if direction is None or (not announced and (words.stem(at) != fold("جاري") or not words.is_number(i))):
+    if direction is None or (not announced and (words.stem(at) != folded("جاري") or not words.is_number(i))):
         return None
     return Match(i, direction[1], _in_month(number, direction[0]))
 
@@ -297,6 +298,7 @@ def _in_month(day: int, offset: int) -> Expression:
     return Expression("DATE", "calendar", day=day, base=Expression("DATE", "period", unit="M", offset=offset))
 
 
+@remembered
 def month_period(words: Words, i: int) -> Match | None:
     """A month: ``فبراير 2021``, ``أيلول/سبتمبر المقبل``, ``شهر رمضان``, ``يونيو العام المقبل``."""
     month = month_at(words, i, cut=True)
@@ -339,6 +341,7 @@ def _numeric_parts(words: Words, i: int) -> tuple[list[str], str, int] | None:
     return groups, mark, at
 
 
+@remembered
 def numeric_date(words: Words, i: int) -> Match | None:
     """``18/2/2021``, ``2021-02-18``, ``18.2.2021``, ``8/ 2/ 1433هـ``; day before month unless that cannot be."""
     if words.folded(i - 1) in {"/", "-", ".", ":", "$", "€", "£", "%", "+"} and words.touches_next(i - 1):
@@ -418,7 +421,7 @@ def _day_and_month(words: Words, i: int, groups: list[str], mark: str, end: int)
     announced = words.folded(i - 1) in _DATE_HEADS or (_weekday_word(words, i - 1) and mark == "/")
     alone = i == words.first and end == words.limit and max(day, month) > 12 - 12 * ("0" in (groups[0][0], groups[1][0]))
     zero = mark == "/" and "0" in (groups[0][0], groups[1][0]) and len(groups[0]) == len(groups[1]) == 2
-    preceded = words.folded(i - 1) == fold("في") and mark == "/" and day > 12
+    preceded = words.folded(i - 1) == folded("في") and mark == "/" and day > 12
     if not (announced or alone or zero or preceded) or not exists("gregorian", None, month, day):
         return None
     expression = Expression("DATE", "calendar", month=month, day=day)

@@ -10,14 +10,14 @@ from ._clock import TimeOfDay, clock_at, construct_daypart_at, daypart_adverb_at
 from ._dates import calendar_date, direction_at, numeric_date, small_number
 from ._expression import Expression, Match
 from ._tables import index
-from ._words import Words, folded_set, lookup
+from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = ["day_at", "day_with_time", "time_alone", "weekday_at"]
 
 _DAY_WORDS = index(tables.DAY_WORDS)
 _WEEKDAYS = index(tables.WEEKDAYS)
 _BARE_WEEKDAYS = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
-_TODAY = fold("اليوم")
+_TODAY = folded("اليوم")
 _DAY_NOUNS = folded_set("يوم", "يومي", "نهار", "ليوم", "بيوم")
 _DEMONSTRATIVES = folded_set("هذا", "هذه")
 _NOT_TODAY = folded_set(
@@ -28,9 +28,10 @@ _NOT_BEFORE_TODAY = folded_set("ذلك", "نفس", "ذات", "تلك", "طوال
 _FIRST_HOURS = tuple(tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعة مبكرة", "الساعات الاولى"))
 _LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر من", "ساعة متأخرة من", "ساعات متأخرة من", "ساعة متأخرة"))
 _SOME_TIME = tuple(tuple(fold(form).split()) for form in ("وقت سابق", "وقت لاحق"))
-_OF = fold("من")
+_OF = folded("من")
 
 
+@remembered
 def day_word_at(words: Words, i: int) -> Match | None:
     """``اليوم``, ``أمس الأول``, ``غدا``; ``اليوم الأول`` and ``ذلك اليوم`` are no such days."""
     found = lookup(words, i, _DAY_WORDS, cut=True, longest=4)
@@ -51,6 +52,7 @@ def _is_today(words: Words, i: int) -> bool:
     return not (direction_at(words, i + 1) and not words.is_number(i + 1))
 
 
+@remembered
 def weekday_at(words: Words, i: int) -> Match | None:
     """``الخميس``, ``يوم الثلاثاء المقبل``, ``هذا الأحد``, ``الاثنين في الأسبوع المقبل``."""
     shown = words.folded(i) in _DEMONSTRATIVES
@@ -82,15 +84,16 @@ def _weekday_of_a_week(words: Words, i: int) -> Match | None:
     week = week_at(words, i)
     if week is None:
         return None
-    found = lookup(words, week.end + (words.folded(week.end) == fold("يوم")), _WEEKDAYS, longest=1)
+    found = lookup(words, week.end + (words.folded(week.end) == folded("يوم")), _WEEKDAYS, longest=1)
     return Match(i, found[1], Expression("DATE", "weekday", weekday=found[0], base=week.expression)) if found else None
 
 
+@remembered
 def week_at(words: Words, i: int) -> Match | None:
     """``الأسبوع المقبل``, ``هذا الأسبوع``."""
-    if words.folded(i) in _DEMONSTRATIVES and words.folded(i + 1) == fold("الأسبوع"):
+    if words.folded(i) in _DEMONSTRATIVES and words.folded(i + 1) == folded("الأسبوع"):
         return Match(i, i + 2, Expression("DATE", "period", unit="W"))
-    if words.form(i) != fold("الأسبوع"):
+    if words.form(i) != folded("الأسبوع"):
         return None
     direction = direction_at(words, i + 1)
     return Match(i, direction[1], Expression("DATE", "period", unit="W", offset=direction[0])) if direction else None
@@ -100,7 +103,7 @@ def present_period_at(words: Words, i: int) -> Match | None:
     """``هذا الشهر``, ``هذا العام``, after ``وقت سابق``."""
     if words.folded(i) not in _DEMONSTRATIVES:
         return None
-    unit = {fold("الشهر"): "M", fold("العام"): "Y", fold("الأسبوع"): "W"}.get(words.folded(i + 1))
+    unit = {folded("الشهر"): "M", folded("العام"): "Y", folded("الأسبوع"): "W"}.get(words.folded(i + 1))
     return Match(i, i + 2, Expression("DATE", "period", unit=unit)) if unit else None
 
 
@@ -120,6 +123,7 @@ def _merged(one: Expression, other: Expression) -> Expression | None:
     return None
 
 
+@remembered
 def _one_day_at(words: Words, i: int) -> Match | None:
     for rule in (day_word_at, calendar_date, numeric_date, weekday_at):
         match = rule(words, i)
@@ -128,6 +132,7 @@ def _one_day_at(words: Words, i: int) -> Match | None:
     return None
 
 
+@remembered
 def day_at(words: Words, i: int) -> Match | None:
     """A day, named once or more: ``اليوم (الاثنين)``, ``الخميس 23 يوليو``, ``يوم 24 يوليو تموز``, ``أمس الجمعة``."""
     noun = words.form(i) in _DAY_NOUNS
@@ -150,7 +155,7 @@ def _named_again(words: Words, match: Match) -> Match | None:
     comma = words.folded(at) in {"،", ","} and match.expression.kind == "weekday"
     slash = words.folded(at) == "/" and match.expression.kind == "weekday"
     at += opened or comma or slash
-    if words.folded(at) == fold("يوم") and (opened or comma):
+    if words.folded(at) == folded("يوم") and (opened or comma):
         at += 1
     if words.proclitic(at):
         return None
@@ -213,7 +218,7 @@ def _time_after(words: Words, i: int) -> TimeOfDay | None:
     at = i + (words.folded(i) in {"،", ",", "-", "("})
     if words.folded(at) in folded_set("عند", "في", "عن", "على", "بحدود"):
         at += 1
-    at += words.folded(at) == fold("تمام")
+    at += words.folded(at) == folded("تمام")
     clock = clock_at(words, at) if not words.proclitic(at) else None
     if clock and (clock.clock is not None):
         closing = words.folded(i) == "(" and words.folded(clock.end) == ")"
@@ -224,11 +229,11 @@ def _time_after(words: Words, i: int) -> TimeOfDay | None:
 
 def _midnight(words: Words, i: int) -> Match | None:
     """``منتصف ليل الأحد``, ``منتصف ليلة أمس الأول الجمعة``, ``منتصف الليل``, ``منتصف النهار``."""
-    if words.form(i) != fold("منتصف"):
+    if words.form(i) != folded("منتصف"):
         return None
-    if words.folded(i + 1) == fold("النهار"):
+    if words.folded(i + 1) == folded("النهار"):
         return Match(i, i + 2, Expression("TIME", "clock", clock=(12, 0, None)))
-    if words.folded(i + 1) == fold("الليل"):
+    if words.folded(i + 1) == folded("الليل"):
         day = day_at(words, i + 2)
         if day is None:
             return Match(i, i + 2, Expression("TIME", "clock", clock=(0, 0, None)))
@@ -252,11 +257,11 @@ def _night(words: Words, i: int) -> Match | None:
     """``الليلة``, ``هذه الليلة``, ``الليلة الماضية``, ``مساء هذا اليوم`` aside."""
     shown = words.folded(i) in _DEMONSTRATIVES
     at = i + shown
-    if (words.form(at) if at == i else words.folded(at)) != fold("الليلة"):
+    if (words.form(at) if at == i else words.folded(at)) != folded("الليلة"):
         return None
     direction = None if shown else direction_at(words, at + 1)
     offset = direction[0] if direction else 0
-    if direction is None and words.folded(at + 1) == fold("البارحة"):
+    if direction is None and words.folded(at + 1) == folded("البارحة"):
         return Match(i, at + 2, Expression("TIME", "day", offset=-1, daypart="NI"))
     return Match(i, direction[1] if direction else at + 1, Expression("TIME", "day", offset=offset, daypart="NI"))
 

@@ -11,7 +11,7 @@ from ._dates import direction_at
 from ._expression import Expression, Match
 from ._tables import index
 from ._tense import tense_at
-from ._words import Words, folded_set, lookup
+from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = ["counted_from_today", "duration", "duration_value", "recurrence", "reference"]
 
@@ -29,7 +29,7 @@ _VAGUE_ADJECTIVES = folded_set(
 )  # fmt: skip
 _DEFINITE_VAGUE = folded_set("القليلة", "العديدة", "الطويلة", "المعدودة")
 _FRACTIONS = {fold(form): part for form, part in (("نصف", 0.5), ("ربع", 0.25), ("ثلث", 1 / 3), ("ثلثي", 2 / 3))}
-_QUARTERS = (fold("أرباع"), 0.25)
+_QUARTERS = (folded("أرباع"), 0.25)
 _ADDED = {fold(form): part for form, part in (("ونصف", 0.5), ("والنصف", 0.5), ("وربع", 0.25), ("والربع", 0.25), ("ونص", 0.5))}
 _CODES = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "Y": ("", "Y")}
 _SMALLER = {"MIN": ("S", 60), "H": ("MIN", 60), "D": ("H", 24), "Y": ("M", 12)}
@@ -76,6 +76,7 @@ def duration_value(unit: str, amount: float | None) -> str:
     return f"P{time}{_number(amount)}{code}"
 
 
+@remembered
 def _length(words: Words, i: int) -> Length | None:
     """The longest way to read a length at ``i``."""
     approximation = lookup(words, i, _APPROXIMATIONS, cut=True, longest=4)
@@ -83,7 +84,7 @@ def _length(words: Words, i: int) -> Length | None:
     found = next((length for rule in _LENGTHS if (length := rule(words, at, i))), None)
     if found is None:
         return None
-    if words.folded(found.end) == fold("تقريبا"):
+    if words.folded(found.end) == folded("تقريبا"):
         return replace(found, mod="APPROX", end=found.end + 1)
     return replace(found, mod=approximation[0]) if approximation else found
 
@@ -107,7 +108,7 @@ def counted_units(words: Words, at: int, i: int) -> Length | None:
     unit = _COUNTED.get(words.folded(end))
     if unit is None and words.folded(end) == "/":
         unit, end = _COUNTED.get(words.folded(end + 1)), end + 1
-    if unit is None or (unit == "S" and not match.digits and words.folded(end) == fold("ثانية") and amount < 11):
+    if unit is None or (unit == "S" and not match.digits and words.folded(end) == folded("ثانية") and amount < 11):
         return None
     return _with_rest(words, unit, amount, end + 1)
 
@@ -169,7 +170,7 @@ def plural_alone(words: Words, at: int, i: int) -> Length | None:
 
 def _in_construct(words: Words, i: int) -> bool:
     """``سنوات الحرب``, ``أيام عيد الفطر``: the years and days of something, with no length said."""
-    return words.definite(i) and not words.proclitic(i) and direction_at(words, i) is None or words.folded(i) == fold("عيد")
+    return words.definite(i) and not words.proclitic(i) and direction_at(words, i) is None or words.folded(i) == folded("عيد")
 
 
 def fraction(words: Words, at: int, i: int) -> Length | None:
@@ -186,12 +187,12 @@ def fraction(words: Words, at: int, i: int) -> Length | None:
 def singular(words: Words, at: int, i: int) -> Length | None:
     """``لمدة شهر``, ``خلال ساعة``, ``أقل من أسبوع``; a unit alone is a length only after a word that measures."""
     unit = _SINGULARS.get(words.form(at) if at == i else words.folded(at))
-    if unit is None or (words.form(at) == fold("ثانية") and words.folded(at + 1) != fold("واحدة")):
+    if unit is None or (words.form(at) == folded("ثانية") and words.folded(at + 1) != folded("واحدة")):
         return None
     one = words.folded(at + 1) in folded_set("واحد", "واحدة", "كامل", "كاملة")
     measured = words.form(at - 1) in _BEFORE_SINGULAR or (words.folded(at - 2), words.folded(at - 1)) in _MEASURED_BY or at > i
     alone = at == words.first and at + 1 == words.limit and unit in {"D", "W", "M", "Y"}
-    halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != fold("ونص"))
+    halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != folded("ونص"))
     if not (measured or alone or halved or (one and words.form(at - 1) not in folded_set("في"))):
         return None
     return _with_rest(words, unit, 1, at + 1 + one)
@@ -259,7 +260,7 @@ def duration(words: Words, i: int) -> Match | None:
 
 def counted_from_today(words: Words, i: int) -> Match | None:
     """``قبل يومين``, ``بعد 3 أسابيع``, ``3 أيام مضت``; ``قبل عام من الموعد`` and ``بعد شهرين على`` are plain lengths."""
-    sign = {fold("قبل"): -1, fold("بعد"): 1, fold("منذ"): -1}.get(words.form(i))
+    sign = {folded("قبل"): -1, folded("بعد"): 1, folded("منذ"): -1}.get(words.form(i))
     if sign is None:
         length = _length(words, i)
         if length and length.amount is not None and words.folded(length.end) in folded_set("مضت", "خلت"):
@@ -268,9 +269,9 @@ def counted_from_today(words: Words, i: int) -> Match | None:
     length = _length(words, i + 1)
     if length is None or words.proclitic(i + 1):
         return None
-    if words.form(i) == fold("منذ") and not (i == words.first and length.end == words.limit):
+    if words.form(i) == folded("منذ") and not (i == words.first and length.end == words.limit):
         return None
-    if words.folded(length.end) in _OF_AN_EVENT or (words.form(i) == fold("بعد") and not _closes(words, length.end)):
+    if words.folded(length.end) in _OF_AN_EVENT or (words.form(i) == folded("بعد") and not _closes(words, length.end)):
         return None
     if length.amount is None:
         reference = "PAST_REF" if sign < 0 else None
@@ -317,12 +318,12 @@ def _adverb(words: Words, i: int) -> Match | None:
 
 
 def _every(words: Words, i: int) -> Match | None:
-    if words.form(i) != fold("كل"):
+    if words.form(i) != folded("كل"):
         return None
     at = i + 1
-    named = at + (words.folded(at) == fold("يوم"))
+    named = at + (words.folded(at) == folded("يوم"))
     weekday = _BARE_WEEKDAYS.get(words.folded(named).removeprefix("ال"))
-    if weekday and not (words.folded(named) == fold("أحد") and named == at):
+    if weekday and not (words.folded(named) == folded("أحد") and named == at):
         return _set(i, named + 1, f"XXXX-WXX-{weekday}")
     part = _EVERY_PART.get(words.folded(at))
     if part:
@@ -331,7 +332,7 @@ def _every(words: Words, i: int) -> Match | None:
     if number:
         return _set(i, number.end, number.value)
     unit = _SINGULARS.get(words.folded(at))
-    if unit is None or words.folded(at) == fold("ثانية"):
+    if unit is None or words.folded(at) == folded("ثانية"):
         return None
     return _set(i, at + 1 + (words.folded(at + 1) in folded_set("تقريبا")), duration_value(unit, 1))
 
@@ -348,26 +349,26 @@ def _times_in(words: Words, i: int) -> Match | None:
     """``مرة في السنة``, ``مرتين في الأسبوع``, ``مرة كل عام``."""
     if words.form(i) not in folded_set("مرة", "مرتين", "مرات"):
         return None
-    if words.folded(i + 1) == fold("كل"):
+    if words.folded(i + 1) == folded("كل"):
         every = _every(words, i + 1)
         return replace(every, first=i) if every else None
     unit = _SINGULARS.get(words.folded(i + 2).removeprefix("ال"))
-    if words.folded(i + 1) != fold("في") or unit is None or not words.definite(i + 2):
+    if words.folded(i + 1) != folded("في") or unit is None or not words.definite(i + 2):
         return None
     return _set(i, i + 3, duration_value(unit, 1))
 
 
 def _half_yearly(words: Words, i: int) -> Match | None:
-    fractions = {fold("نصف"): "P6M", fold("ربع"): "P3M"}
+    fractions = {folded("نصف"): "P6M", folded("ربع"): "P3M"}
     value = fractions.get(words.form(i))
-    if value and words.folded(i + 1).removesuffix("ه") == fold("سنوي"):
+    if value and words.folded(i + 1).removesuffix("ه") == folded("سنوي"):
         return _set(i, i + 2, value)
     return None
 
 
 _ONE_WORD = index(tables.ONE_WORD_REFERENCES)
 _PHRASES = index(tables.TWO_WORD_REFERENCES)
-_NEAR = fold("قريبا")
+_NEAR = folded("قريبا")
 
 
 def reference(words: Words, i: int) -> Match | None:
@@ -377,23 +378,23 @@ def reference(words: Words, i: int) -> Match | None:
         return _once_before(words, i)
     if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا"):
         return None
-    if words.form(i) == fold("المرحلة") and words.form(i - 1) not in folded_set("في", "خلال"):
+    if words.form(i) == folded("المرحلة") and words.form(i - 1) not in folded_set("في", "خلال"):
         return None
     return Match(i, found[1], Expression("DATE", "reference", value=_open_reference(words, i, found[0])))
 
 
 def _open_reference(words: Words, i: int, value: str) -> str:
     """``وقت لاحق`` and ``وقت قريب`` lie where the clause says."""
-    if words.sequence(i, (fold("وقت"), fold("لاحق"))):
+    if words.sequence(i, (folded("وقت"), folded("لاحق"))):
         return "FUTURE_REF" if tense_at(words, i, i + 2) == "future" else "PAST_REF"
-    if words.sequence(i, (fold("وقت"), fold("قريب"))):
-        return "PAST_REF" if words.folded(i - 1) == fold("حتى") else "FUTURE_REF"
+    if words.sequence(i, (folded("وقت"), folded("قريب"))):
+        return "PAST_REF" if words.folded(i - 1) == folded("حتى") else "FUTURE_REF"
     return value
 
 
 def _once_before(words: Words, i: int) -> Match | None:
     """``من قبل`` at the end of a clause: before it a noun it is ``by``."""
-    if words.folded(i) != fold("من") or words.folded(i + 1) != fold("قبل"):
+    if words.folded(i) != folded("من") or words.folded(i + 1) != folded("قبل"):
         return None
     after = words.folded(i + 2)
     if words.inside(i + 2) and not words.is_mark(i + 2) and after not in folded_set("أن", "إن", "و"):

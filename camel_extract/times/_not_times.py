@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..text import fold
 from . import _tables as tables
 from ._expression import Match
-from ._words import Words, folded_set
+from ._words import Words, folded, folded_set
 
 __all__ = ["is_no_time"]
 
@@ -37,7 +36,7 @@ def age_by_its_words(words: Words, match: Match) -> bool | None:
     if any(word in _AGE_NOUNS for word in before[:3]) or (before[0] in _AGED and match.expression.unit == "Y"):
         return True
     after = [words.folded(match.end + k) for k in (0, 1)]
-    return True if after[0] in _AGE_NOUNS or (after[0] == fold("من") and after[1] in _AGE_NOUNS) else None
+    return True if after[0] in _AGE_NOUNS or (after[0] == folded("من") and after[1] in _AGE_NOUNS) else None
 
 
 def date_in_a_name(words: Words, match: Match) -> bool | None:
@@ -57,7 +56,7 @@ def impossible_date(words: Words, match: Match) -> bool | None:
 
 def adjective_after_a_noun(words: Words, match: Match) -> bool | None:
     """``وزيرًا سابقًا``: two words in the accusative are noun and adjective."""
-    if words.form(match.first) != fold("سابقا") or match.end > match.first + 1:
+    if words.form(match.first) != folded("سابقا") or match.end > match.first + 1:
         return None
     before = words.tokens[match.first - 1].text if words.inside(match.first - 1) else ""
     return True if "\u064b" in before[-2:] else None

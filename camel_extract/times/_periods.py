@@ -11,7 +11,7 @@ from ._dates import direction_at, month_period, numeric_date, year_at
 from ._days import week_at
 from ._expression import Expression, Match
 from ._tables import index
-from ._words import Words, folded_set, lookup
+from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = ["bare_year", "calendar_period", "nth_weekday"]
 
@@ -99,7 +99,7 @@ def _bare_noun(words: Words, i: int) -> Match | None:
 def _weekend(words: Words, i: int) -> Match | None:
     """``نهاية الأسبوع الماضي``, ``عطلة نهاية الأسبوع``."""
     at = i + (words.form(i) in folded_set("عطلة", "إجازة"))
-    if (words.form(at) if at == i else words.folded(at)) != fold("نهاية") or words.folded(at + 1) != fold("الأسبوع"):
+    if (words.form(at) if at == i else words.folded(at)) != folded("نهاية") or words.folded(at + 1) != folded("الأسبوع"):
         return None
     week = week_at(words, at + 1)
     base = week.expression if week else Expression("DATE", "period", unit="W")
@@ -134,6 +134,7 @@ def marked_year(words: Words, i: int) -> Match | None:
     return Match(i, year.end, Expression("DATE", "calendar", year.calendar, year.number))
 
 
+@remembered
 def relative_period(words: Words, i: int) -> Match | None:
     """``الأسبوع الماضي``, ``هذا العام``, ``الشهر قبل الماضي``, ``العام الدراسي المقبل``, ``السنة نفسها`` aside."""
     shown = words.form(i) in _DEMONSTRATIVES
@@ -160,6 +161,7 @@ def relative_period(words: Words, i: int) -> Match | None:
     return Match(i, end, Expression("DATE", "period", unit=unit, offset=offset))
 
 
+@remembered
 def _year_after(words: Words, i: int) -> tuple[Expression, int] | None:
     """The year that a season, quarter or half belongs to: (its expression, the end)."""
     at = i + (words.folded(i) in _OF)
@@ -212,10 +214,10 @@ def part_of_year(words: Words, i: int) -> Match | None:
 
 
 def _fraction_of_year(words: Words, i: int) -> tuple[str, int] | None:
-    letter = {fold("الربع"): "Q", fold("النصف"): "H"}.get(words.form(i))
+    letter = {folded("الربع"): "Q", folded("النصف"): "H"}.get(words.form(i))
     if letter is None:
         return None
-    if words.folded(i + 1) == fold("الأخير"):
+    if words.folded(i + 1) == folded("الأخير"):
         return letter + ("4" if letter == "Q" else "2"), i + 2
     ordinal = read_ordinal(words.tokens, i + 1) if words.inside(i + 1) else None
     if ordinal is None or ordinal.prefix or ordinal.value > (4 if letter == "Q" else 2):
@@ -245,7 +247,7 @@ def _first_months(words: Words, i: int) -> tuple[str, int] | None:
 
 def decade(words: Words, i: int) -> Match | None:
     """``الثمانينيات``, ``عقد السبعينات``, ``تسعينيات القرن الماضي``; not an age (``في الثلاثينيات من عمره``)."""
-    announced = words.form(i) == fold("عقد")
+    announced = words.form(i) == folded("عقد")
     at = i + announced
     form = words.folded(at) if announced else words.form(at)
     number = _DECADES.get(form.removeprefix("ال"))
@@ -253,10 +255,10 @@ def decade(words: Words, i: int) -> Match | None:
         return None
     end = at + 1
     expression = Expression("DATE", "decade", offset=number)
-    base = century(words, end + (words.folded(end) == fold("من")))
+    base = century(words, end + (words.folded(end) == folded("من")))
     if base:
         return Match(i, base.end, replace(expression, base=base.expression))
-    of_age = words.folded(end) == fold("من") and words.folded(end + 1).startswith(fold("عمر"))
+    of_age = words.folded(end) == folded("من") and words.folded(end + 1).startswith(folded("عمر"))
     if of_age or words.folded(end) in folded_set("العمر") or not form.startswith("ال"):
         return None
     direction = direction_at(words, end)
@@ -265,7 +267,7 @@ def decade(words: Words, i: int) -> Match | None:
 
 def century(words: Words, i: int) -> Match | None:
     """``القرن الحادي والعشرين``, ``القرن الماضي``, ``القرن الثالث قبل الميلاد``."""
-    if words.form(i) != fold("القرن"):
+    if words.form(i) != folded("القرن"):
         return None
     direction = direction_at(words, i + 1)
     if direction:
@@ -277,7 +279,7 @@ def century(words: Words, i: int) -> Match | None:
         number = int(words.folded(i + 1))
     if number is None or not 1 <= number <= 30:
         return None
-    if words.sequence(end, (fold("قبل"), fold("الميلاد"))):
+    if words.sequence(end, (folded("قبل"), folded("الميلاد"))):
         return Match(i, end + 2, Expression("DATE", "century", year=-number))
     if words.folded(end) in folded_set("الميلادي"):
         end += 1
@@ -293,7 +295,7 @@ def nth_weekday(words: Words, i: int) -> Match | None:
     """``آخر اثنين من شهر آذار``, ``الثلاثاء الثالث من أيلول 2014``, ``آخر يوم من شهر مارس``."""
     place = _place(words, i)
     at = place[1] if place else i
-    at += words.folded(at) == fold("يوم") and place is not None and lookup(words, at + 1, _BARE_WEEKDAYS, longest=1) is not None
+    at += words.folded(at) == folded("يوم") and place is not None and lookup(words, at + 1, _BARE_WEEKDAYS, longest=1) is not None
     weekday = lookup(words, at, _BARE_WEEKDAYS if place else _WEEKDAYS, cut=place is None, longest=1)
     of_day = weekday is None and words.form(at) in folded_set("يوم", "اليوم")
     if weekday is None and not of_day:

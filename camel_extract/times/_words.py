@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
 from .._records import Token
@@ -12,7 +12,7 @@ from ..text import fold, split_proclitics
 from . import _tables as tables
 from ._tables import index
 
-__all__ = ["Words", "folded_set", "lookup"]
+__all__ = ["Words", "folded", "folded_set", "lookup", "remembered"]
 
 T = TypeVar("T")
 _ARTICLE = "ال"
@@ -25,6 +25,12 @@ _EXTRA: tuple[str, ...] = (
     "عطلة", "هذا", "هذه", "ذلك", "أقرب", "بشكل", "بصورة", "بصفة", "مرة", "مرتين", "من", "ال", "عقب", "قبيل", "بعيد", "الليلة", "إجازة",
     "المستقبل", "زمن", "فترة", "تلك", "موسم", "عامي", "سنتي", "ساعات",
 )  # fmt: skip
+
+
+@cache
+def folded(form: str) -> str:
+    """The folded form, as it is compared."""
+    return fold(form)
 
 
 @cache
@@ -73,12 +79,21 @@ def _is_number_word(tokens: Sequence[Token], i: int) -> bool:
 class Words:
     """The tokens from ``first`` to ``limit``, seen as words; an index outside gives empty words."""
 
-    __slots__ = ("first", "limit", "tokens")
+    __slots__ = ("_cuts", "_memory", "first", "limit", "tokens")
 
     def __init__(self, tokens: Sequence[Token], first: int, limit: int) -> None:
         self.tokens = tokens
         self.first = first
         self.limit = limit
+        self._cuts = [_cut(token.folded) for token in tokens[first:limit]]
+        self._memory: dict[tuple[object, int], object] = {}
+
+    def remembered(self, rule: Callable[[Words, int], T], i: int) -> T:
+        """What ``rule`` gives at ``i``, computed once."""
+        key = (rule, i)
+        if key not in self._memory:
+            self._memory[key] = rule(self, i)
+        return self._memory[key]  # type: ignore[return-value]
 
     def may_open(self, i: int) -> bool:
         """Whether an expression can begin here: a number, a number word, or a word of time."""
@@ -86,7 +101,7 @@ class Words:
         if token.kind == "number":
             return True
         return token.kind == "word" and (
-            _cut(token.folded)[1] in _vocabulary() or token.folded in _bare_weekdays() or _is_number_word(self.tokens, i)
+            self.form(i) in _vocabulary() or token.folded in _bare_weekdays() or _is_number_word(self.tokens, i)
         )
 
     def inside(self, i: int) -> bool:
@@ -94,15 +109,15 @@ class Words:
 
     def folded(self, i: int) -> str:
         """The folded token as it stands."""
-        return self.tokens[i].folded if self.inside(i) else ""
+        return self.tokens[i].folded if self.first <= i < self.limit else ""
 
     def form(self, i: int) -> str:
         """The folded token, attached conjunction and prepositions cut off."""
-        return _cut(self.tokens[i].folded)[1] if self.inside(i) else ""
+        return self._cuts[i - self.first][1] if self.first <= i < self.limit else ""
 
     def proclitic(self, i: int) -> str:
         """What :meth:`form` cut off."""
-        return _cut(self.tokens[i].folded)[0] if self.inside(i) else ""
+        return self._cuts[i - self.first][0] if self.first <= i < self.limit else ""
 
     def stem(self, i: int) -> str:
         """The folded token with no article, or ``""`` if anything else is attached."""
@@ -125,13 +140,25 @@ class Words:
         return all(self.folded(i + k) == form for k, form in enumerate(forms))
 
 
+def remembered(rule: Callable[[Words, int], T]) -> Callable[[Words, int], T]:
+    """A rule that several others ask at the same token: its answer is kept for the sentence."""
+
+    @wraps(rule)
+    def asked_once(words: Words, i: int) -> T:
+        return words.remembered(rule, i)
+
+    return asked_once
+
+
 def lookup(words: Words, i: int, table: Mapping[tuple[str, ...], T], *, cut: bool = False, longest: int = 4) -> tuple[T, int] | None:
     """The longest row of ``table`` that stands at ``i``: (its key, the end). ``cut`` lets particles be attached to the first word."""
     first = words.form(i) if cut else words.folded(i)
     if not first:
         return None
-    for length in range(longest, 0, -1):
-        key = (first, *(words.folded(i + k) for k in range(1, length)))
+    found: tuple[T, int] | None = None
+    key: tuple[str, ...] = (first,)
+    for length in range(1, longest + 1):
         if key in table:
-            return table[key], i + length
-    return None
+            found = table[key], i + length
+        key = (*key, words.folded(i + length))
+    return found
