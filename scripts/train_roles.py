@@ -54,14 +54,15 @@ def gold_analysis(document: dict[str, Any]) -> Analysis:
     return replace(analyze_text(text), entities=entities, times=times)
 
 
-def gold_triggers(analysis: Analysis, document: dict[str, Any], lexicon: Any) -> list[tuple[Candidate, list[dict[str, Any]]]]:
+def gold_triggers_with_events(analysis: Analysis, document: dict[str, Any], lexicon: Any) -> list[tuple[Candidate, dict[str, Any]]]:
+    """The gold triggers that the frames know, read as the frames do, in order."""
     found = {}
     for event in document["events"]:
         at = analysis.token_range(offset(document["text"], event), offset(document["text"], event) + 1)[0]
         sentence = analysis.sentences[analysis.sentence_at(at)]
         for candidate in candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token):
             if candidate.frame.type == event["type"]:
-                found[at] = (candidate, event.get("args", []))
+                found[at] = (candidate, event)
     return [found[at] for at in sorted(found)]
 
 
@@ -94,7 +95,7 @@ def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str
     features, labels = [], []
     for document in documents:
         analysis = gold_analysis(document)
-        triggers = gold_triggers(analysis, document, lexicon)
+        triggers = [(c, e.get("args", [])) for c, e in gold_triggers_with_events(analysis, document, lexicon)]
         tokens = frozenset(c.token for c, _ in triggers)
         for sentence in analysis.sentences:
             own = [(c, a) for c, a in triggers if sentence.first_token <= c.token < sentence.end_token]
@@ -117,16 +118,16 @@ def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str
     return features, labels
 
 
-def train(features: list[list[str]], labels: list[str]) -> str:
-    """The model's table."""
+def table(features: list[list[str]], labels: list[str], names: tuple[str, ...], penalty: float) -> str:
+    """Trains a model; its table, with a column for each of ``names``."""
     seen = Counter(feature for row in features for feature in set(row))
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([{f: 1 for f in row if seen[f] >= LEAST_SEEN} for row in features])
-    model = LogisticRegression(C=PENALTY, max_iter=300).fit(matrix, labels)
-    order = [list(model.classes_).index(label) for label in LABELS]
+    model = LogisticRegression(C=penalty, max_iter=300).fit(matrix, labels)
+    order = [list(model.classes_).index(label) for label in names]
     weights = model.coef_[order]
     bias = model.intercept_[order]
-    rows = ["\t".join(("feature", *LABELS))]
+    rows = ["\t".join(("feature", *names))]
     for column, name in enumerate(vectorizer.feature_names_):
         values = weights[:, column] + (bias if name == "bias" else 0)
         if np.abs(values).max() >= LEAST_WEIGHT:
@@ -136,7 +137,7 @@ def train(features: list[list[str]], labels: list[str]) -> str:
 
 def main(gold: str) -> None:
     documents = json.loads(Path(gold).read_text(encoding="utf-8"))
-    OUTPUT.write_text(train(*examples(documents)), encoding="utf-8")
+    OUTPUT.write_text(table(*examples(documents), LABELS, PENALTY), encoding="utf-8")
 
 
 if __name__ == "__main__":

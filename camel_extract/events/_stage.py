@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from os import PathLike
 
 from .._analysis import Analysis
-from .._records import Argument, ArgumentRole, Event, Quote, Span
+from .._records import Argument, ArgumentRole, Event, Modality, Quote, Span
 from ._arguments import give_roles
 from ._frames import load_lexicon
+from ._modality import Earlier, Scope, is_negated, modality_of
 from ._phrases import Clause, Phrase, read_clause
 from ._quantities import event_quantities
 from ._triggers import Candidate, find_triggers
 
 __all__ = ["Events"]
 
-_THRESHOLD = 0.42
+_THRESHOLD = 0.38
 """Least probability of a role, times the trigger's own score to the power below."""
 _CLOSERS = frozenset("»”\"'’،,؛.")
 
@@ -53,15 +54,19 @@ def _sentence_events(
     analysis: Analysis, clause: Clause, triggers: Sequence[Candidate], tokens: frozenset[int], before: int
 ) -> Iterator[Event]:
     previous: Candidate | None = None
-    earlier: dict[int, ArgumentRole] = {}
+    earlier: Earlier | None = None
+    roles: dict[int, ArgumentRole] = {}
     for number, trigger in enumerate(triggers, before + 1):
-        given = give_roles(analysis, clause, trigger, tokens, previous, earlier, _THRESHOLD)
+        given = give_roles(analysis, clause, trigger, tokens, previous, roles, _THRESHOLD)
         fillers = [(_cut(analysis, phrase, trigger.token), role) for phrase, role, _ in given.values()]
         quantities = event_quantities(analysis, clause, trigger, fillers)
         arguments = [_argument(analysis, phrase, role) for phrase, role in fillers]
         arguments.extend(Argument(q.start, q.end, q.text, "quantity", q.id) for q in quantities)
-        yield _event(analysis, trigger, sorted(arguments, key=lambda a: a.start), f"v{number}")
-        previous, earlier = trigger, {first: role for first, (_, role, _) in given.items()}
+        scope = Scope(analysis, clause.sentence, trigger, earlier)
+        modality = modality_of(scope)
+        yield _event(analysis, trigger, sorted(arguments, key=lambda a: a.start), f"v{number}", modality, is_negated(scope))
+        earlier = Earlier(trigger, modality)
+        previous, roles = trigger, {first: role for first, (_, role, _) in given.items()}
 
 
 def _cut(analysis: Analysis, phrase: Phrase, trigger: int) -> Phrase:
@@ -99,7 +104,7 @@ def innermost_quote(quotes: Sequence[Quote], start: int, end: int) -> Quote | No
     return min(holding, key=lambda quote: quote.end - quote.start, default=None)
 
 
-def _event(analysis: Analysis, trigger: Candidate, arguments: Sequence[Argument], id: str) -> Event:
+def _event(analysis: Analysis, trigger: Candidate, arguments: Sequence[Argument], id: str, modality: Modality, negated: bool) -> Event:
     word = analysis.span(trigger.token, trigger.token + 1)
     start = min([word.start, *(a.start for a in arguments)])
     end = max([word.end, *(a.end for a in arguments)])
@@ -112,6 +117,8 @@ def _event(analysis: Analysis, trigger: Candidate, arguments: Sequence[Argument]
         trigger.frame.type,
         word,
         tuple(arguments),
+        modality,
+        negated,
         quote=quote.id if quote else None,
         time=next((a.ref for a in arguments if a.role == "time"), None),
         plover=trigger.frame.plover,

@@ -1,0 +1,260 @@
+"""Whether an event happened, is planned, asked for or only thought of, and whether the text denies it.
+
+Negation is decided by rules over particles with a stated scope. Modality is weighed by a log-linear model over cues: each function names
+one phenomenon and gives its features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from .._analysis import Analysis
+from .._records import Modality, Sentence
+from ..syntax import looks_like_verb
+from ..text import fold
+from ._loglinear import LogLinear, read_model
+from ._triggers import Candidate
+
+__all__ = ["Earlier", "Scope", "is_negated", "modality_features", "modality_of"]
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(words).split())
+
+
+NEGATORS = _folded("لم لن لا ليس ليست ليسوا لست")
+"""Particles that deny the verb after them, and what that verb governs."""
+LACK = _folded("عدم دون بدون غير لعدم بعدم وعدم انعدام")
+AVERTED = _folded(
+    "أحبط أحبطت إحباط وإحباط بإحباط وأحبطت وأحبط تفادى تفادي لتفادي يتحاشى تجنب لتجنب وتجنب نفى نفت نفي نفيه ونفى ونفت "
+    "تنفي ينفي نافيا نافية رفض رفضت رفضوا يرفض ترفض لمنع منعت"
+)
+"""What stops or denies the act that follows straight after."""
+LIGHT = _folded(
+    "يتم تتم يكن تكن يجر تجر يحدث تحدث يقع تقع يسبق يحصل يسجل تسجل يخلف تخلف يعد تعد قد حدوث وقوع وجود حصول أي أية "
+    "التوصل تسجيل إجراء القيام محاولة عملية عدد من إلى على في أو ب له لها لهم أن"
+)
+"""What may stand between a negator and the denied noun."""
+CUES: dict[str, frozenset[str]] = {
+    "will": _folded("سوف ستقوم سيقوم سيتم ستتم سيكون ستكون سيجري ستجري وسيتم وستقوم وسيقوم"),
+    "aim": _folded(
+        "بهدف هدفه هدفها بغية لأجل أجل كي لكي ليتم يهدف تهدف تستهدف الرامية الرامي الهادفة الهادف لهدف هدف الهدف سبيل إطار "
+        "بغرض لغرض الغرض"
+    ),
+    "intend": _folded(
+        "يعتزم تعتزم اعتزام عزم عزمه عزمها نية نيته نيتها ينوي تنوي يخطط تخطط خطة خطط يسعى تسعى يسعون سعي سعيه سعيها يريد تريد يرغب ترغب "
+        "رغبة حريص حرص حرصه حرصها يستعد تستعد استعدادا استعداد استعدادات استعداداتها استعداداته تحضيرات التحضيرات الاستعدادات تمهيدا "
+        "تعهد تعهدت وعد يعمل تعمل يحاول حاول محاولة محاولات يواصل جهود الجهود تعكف قررت قرر"
+    ),
+    "expected": _folded("مقرر المقرر مقررا المقررة متوقع المتوقع يتوقع المنتظر منتظر المرتقب المرتقبة المزمع المزمعة مزمع ينتظر المقبل المقبلة القادم القادمة"),
+    "must": _folded(
+        "ضرورة بضرورة يجب وجوب بوجوب ينبغي لابد بد يتعين أهمية بأهمية ضروري الضروري تتطلب يتطلب يحتاج تحتاج بحاجة حاجة الحاجة "
+        "مطالبة المطالبة دعوة طالب دعا يدعو تدعو طلب توصية كلف يوجه"
+    ),
+    "may": _folded("قد ربما لعل يمكن ممكن الممكن إمكانية إمكان بإمكان بإمكانه يحتمل محتمل المحتمل احتمال احتمالية احتمالات خيار فرصة يجوز يحق الحق قدرة شأنه شأنها"),
+    "if": _folded("إذا لو إن حال حالة فإذا وإذا ولو ما لم طالما مالم متى شرط بشرط مرهون مرهونا"),
+    "fear": _folded("خشية مخاوف خوفا تخوف احتمالات خطر يأمل تأمل أمل أمله أملها يخشى أي لأي أية تهديد بأي"),
+    "past": _folded("كان كانت بعد منذ عقب إثر خلال تم جرى أمس الماضي الماضية كانوا"),
+    "done": _folded("أسفر أسفرت أدى أدت أعلن أعلنت نفذ نفذت شن شنت تعرض تعرضت لقي"),
+}
+_WINDOW = 8
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was decided for an earlier trigger of the sentence."""
+
+    trigger: Candidate
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A trigger with the words around it in its sentence, and the trigger before it."""
+
+    analysis: Analysis
+    sentence: Sentence
+    trigger: Candidate
+    earlier: Earlier | None = None
+
+    def before(self, n: int) -> str:
+        """The folded word ``n`` tokens before the trigger, ``^`` before the sentence."""
+        at = self.trigger.token - n
+        return self.analysis.tokens[at].folded if at >= self.sentence.first_token else "^"
+
+    def after(self, n: int) -> str:
+        at = self.trigger.token + n
+        return self.analysis.tokens[at].folded if at < self.sentence.end_token else "$"
+
+    def verb_before(self, n: int) -> bool:
+        at = self.trigger.token - n
+        return at >= self.sentence.first_token and looks_like_verb(self.analysis.tokens[at])
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[:1] in "وف" and len(word) > 2 else word
+
+
+def negated_verb(scope: Scope) -> bool:
+    """``لم تتفق``, ``لن نقبله``: the particle straight before the verb."""
+    return scope.trigger.is_verb and _bare(scope.before(1)) in NEGATORS
+
+
+def negated_by_lack(scope: Scope) -> bool:
+    """``عدم التوافق``, ``دون تصويت``, ``دون حدوث أي اشتباكات``: a noun of lack, only light words between."""
+    for n in range(1, _NEAR + 2):
+        word = scope.before(n)
+        if word in LACK or _bare(word) in LACK:
+            return not scope.trigger.is_verb
+        if word not in LIGHT:
+            return False
+    return False
+
+
+def negated_governor(scope: Scope) -> bool:
+    """``لم تجر انتخابات``, ``لم تتلق طلبا``: the object of a denied verb that is no trigger."""
+    if scope.trigger.is_verb or scope.trigger.cut.preposition:
+        return False
+    for n in range(1, _NEAR + 1):
+        if scope.verb_before(n) or scope.before(n) in LIGHT:
+            if _bare(scope.before(n + 1)) in NEGATORS:
+                return scope.earlier is None or scope.earlier.trigger.token != scope.trigger.token - n
+        elif n > 1:
+            return False
+    return False
+
+
+def averted(scope: Scope) -> bool:
+    """``إحباط محاولة هجوم``, ``رفض المشاركة``: what is stopped, refused or denied did not happen."""
+    if scope.trigger.is_verb:
+        return False
+    for n in range(1, _NEAR + 2):
+        if scope.before(n) in AVERTED:
+            return True
+        if scope.before(n) not in LIGHT and not scope.before(n).isdigit():
+            return False
+    return False
+
+
+NEGATION_RULES: tuple[Callable[[Scope], bool], ...] = (negated_verb, negated_by_lack, negated_governor, averted)
+
+
+def is_negated(scope: Scope) -> bool:
+    """Whether the text says that the event did not or will not happen."""
+    return any(rule(scope) for rule in NEGATION_RULES)
+
+
+def inflection(scope: Scope) -> Iterator[str]:
+    """``سيزور``, ``لبحث``, ``يزور``: tense, and the particle on the word."""
+    trigger = scope.trigger
+    pos = trigger.morph if trigger.is_verb else trigger.trigger.pos
+    preposition = trigger.cut.preposition
+    definite = trigger.cut.definite
+    yield f"form:{pos}:{preposition}:{definite}"
+    yield f"form:{pos}:{preposition}:{trigger.frame.type}"
+    yield f"form:{pos}:{scope.sentence.heading}:{scope.before(1) == '^'}"
+    yield f"lemma:{trigger.trigger.lemma}:{trigger.trigger.pos}"
+    yield f"lemma:{trigger.trigger.lemma}:{trigger.trigger.pos}:{preposition}"
+    yield f"type:{trigger.frame.type}:{definite}"
+    yield f"suffix:{bool(trigger.cut.suffix)}:{pos}"
+
+
+def neighbours(scope: Scope) -> Iterator[str]:
+    """The words next to the trigger."""
+    yield f"w-1:{scope.before(1)}"
+    yield f"w-2:{scope.before(2)}"
+    yield f"w-2-1:{scope.before(2)} {scope.before(1)}"
+    yield f"w+1:{scope.after(1)}"
+
+
+def cues_before(scope: Scope) -> Iterator[str]:
+    """Cue words before the trigger, by distance and whether a mark or verb stands between."""
+    barrier = 0
+    seen: set[str] = set()
+    for n in range(1, _WINDOW + 1):
+        word = scope.before(n)
+        if word == "^":
+            break
+        if word in "،؛.:,":
+            barrier = 2
+            continue
+        for name, words in CUES.items():
+            if (word in words or _bare(word) in words) and name not in seen:
+                seen.add(name)
+                yield f"cue:{name}:{barrier}"
+                yield f"cue:{name}:{barrier}:{n <= _NEAR}:{scope.trigger.trigger.pos}"
+                yield f"cueword:{_bare(word)}:{n <= _NEAR}"
+        bare = _bare(word)
+        if bare[:2] in {"سي", "ست", "سن"} and looks_like_verb(scope.analysis.tokens[scope.trigger.token - n]):
+            yield f"cue:future verb:{barrier}:{scope.trigger.morph}"
+        if barrier < 2 and scope.verb_before(n):
+            barrier = 1
+
+
+def particle_of_clause(scope: Scope) -> Iterator[str]:
+    """``أن يزور`` against ``قد يزور`` and ``كان يزور``."""
+    if scope.trigger.is_verb:
+        yield f"particle:{_bare(scope.before(1))}:{scope.trigger.morph}"
+        yield f"particle:{_bare(scope.before(2))}:{_bare(scope.before(1)) == 'ان'}:{scope.trigger.morph}"
+
+
+def time_after(scope: Scope) -> Iterator[str]:
+    """``المقبل`` or ``الماضي`` soon after."""
+    for n in range(1, _WINDOW + 4):
+        word = scope.after(n)
+        if word in "،؛.$":
+            break
+        if word in CUES["expected"]:
+            yield "time:future"
+        elif word in CUES["past"]:
+            yield "time:past"
+
+
+def earlier_trigger(scope: Scope) -> Iterator[str]:
+    """``دعا إلى إلغاء``, ``قرر إغلاق``: what a trigger governs, or what it joins, takes its modality from it."""
+    earlier = scope.earlier
+    if earlier is None:
+        yield "earlier:none"
+        return
+    distance = scope.trigger.token - earlier.trigger.token
+    near = "1" if distance == 1 else "2" if distance <= 3 else "3" if distance <= 8 else "far"
+    joined = scope.trigger.cut.conjunction == "و"
+    kind = earlier.trigger.frame.type
+    pos = scope.trigger.trigger.pos
+    preposition = scope.trigger.cut.preposition or (scope.before(1) if distance > 1 else "")
+    yield f"earlier:{kind}:{near}:{pos}"
+    yield f"earlier:{kind}:{near}:{preposition}"
+    yield f"earlier:{kind}:{earlier.modality}"
+    yield f"earlier:{earlier.modality}:{near}:{joined}"
+    yield f"earlier:{earlier.modality}:{scope.trigger.frame.type}"
+    yield f"earlier:{kind}:{earlier.trigger.trigger.pos}:{near}:{preposition in {'ل', 'ب', 'الي'}}"
+
+
+FEATURES: tuple[Callable[[Scope], Iterator[str]], ...] = (
+    inflection,
+    neighbours,
+    cues_before,
+    particle_of_clause,
+    time_after,
+    earlier_trigger,
+)
+
+
+def modality_features(scope: Scope) -> list[str]:
+    """All features of a trigger's modality."""
+    return ["bias", *(name for feature in FEATURES for name in feature(scope))]
+
+
+@lru_cache(maxsize=1)
+def _model() -> LogLinear:
+    return read_model("modality.tsv")
+
+
+def modality_of(scope: Scope) -> Modality:
+    """The modality that weighs most."""
+    shares = _model()(modality_features(scope))
+    return cast(Modality, max(shares, key=lambda label: shares[label]))
