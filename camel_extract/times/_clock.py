@@ -233,6 +233,8 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
     if words.folded(at) in _TOP and before:
         at += 1
     announced = (words.form(at) if at == i else words.folded(at)) in _HOUR
+    if not announced and words.is_number(at) and words.folded(at - 1) in {"/", "-", ":", "."} and words.is_number(at - 2):
+        return None
     at += announced
     if announced and words.folded(at) in folded_set("الـ", "ال"):
         at += 1

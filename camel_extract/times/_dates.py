@@ -23,6 +23,7 @@ __all__ = [
     "month_period",
     "numeric_date",
     "small_number",
+    "written_date",
     "year_at",
 ]
 
@@ -346,6 +347,11 @@ def numeric_date(words: Words, i: int) -> Match | None:
     """``18/2/2021``, ``2021-02-18``, ``18.2.2021``, ``8/ 2/ 1433هـ``; day before month unless that cannot be."""
     if words.folded(i - 1) in {"/", "-", ".", ":", "$", "€", "£", "%", "+"} and words.touches_next(i - 1):
         return None
+    return written_date(words, i)
+
+
+def written_date(words: Words, i: int) -> Match | None:
+    """A numeric date, whatever stands before it."""
     parts = _numeric_parts(words, i)
     if parts is None:
         return None

@@ -19,6 +19,7 @@ _WEEKDAYS = index(tables.WEEKDAYS)
 _BARE_WEEKDAYS = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
 _TODAY = folded("اليوم")
 _DAY_NOUNS = folded_set("يوم", "يومي", "نهار", "ليوم", "بيوم")
+_ENDS_IN_YEH = folded_set("الماضي", "الحالي", "الجاري", "التالي", "الذي", "القاضي", "الرياضي", "الحوثي", "النادي", "المساعي")
 _DEMONSTRATIVES = folded_set("هذا", "هذه")
 _NOT_TODAY = folded_set(
     "نفسه", "ذاته", "الواحد", "الوطني", "العالمي", "الدولي", "الدراسي", "المحدد", "الذي", "الموالي", "الختامي", "المفتوح", "المقرر",
@@ -45,11 +46,16 @@ def day_word_at(words: Words, i: int) -> Match | None:
 
 def _is_today(words: Words, i: int) -> bool:
     after = words.folded(i + 1)
-    if words.folded(i - 1) in _NOT_BEFORE_TODAY or after in _NOT_TODAY:
+    if words.folded(i - 1) in _NOT_BEFORE_TODAY or after in _NOT_TODAY or _is_relational_adjective(after):
         return False
     if small_number(words, i + 1, 31) and not words.is_number(i + 1) and words.definite(i + 1):
         return False
     return not (direction_at(words, i + 1) and not words.is_number(i + 1))
+
+
+def _is_relational_adjective(folded_word: str) -> bool:
+    """``الثقافي``, ``الوطني``: after ``اليوم`` it says which day of a programme or calendar is meant."""
+    return len(folded_word) > 5 and folded_word.startswith("ال") and folded_word.endswith("ي") and folded_word not in _ENDS_IN_YEH
 
 
 @remembered
@@ -99,12 +105,15 @@ def week_at(words: Words, i: int) -> Match | None:
     return Match(i, direction[1], Expression("DATE", "period", unit="W", offset=direction[0])) if direction else None
 
 
-def present_period_at(words: Words, i: int) -> Match | None:
-    """``هذا الشهر``, ``هذا العام``, after ``وقت سابق``."""
-    if words.folded(i) not in _DEMONSTRATIVES:
+def period_spoken_of(words: Words, i: int) -> Match | None:
+    """``هذا الشهر``, ``العام الجاري``, after ``وقت سابق من``."""
+    shown = words.folded(i) in _DEMONSTRATIVES
+    at = i + shown
+    unit = {folded("الشهر"): "M", folded("العام"): "Y", folded("الأسبوع"): "W"}.get(words.folded(at))
+    direction = direction_at(words, at + 1) if unit and not shown else None
+    if unit is None or not (shown or direction):
         return None
-    unit = {folded("الشهر"): "M", folded("العام"): "Y", folded("الأسبوع"): "W"}.get(words.folded(i + 1))
-    return Match(i, i + 2, Expression("DATE", "period", unit=unit)) if unit else None
+    return Match(i, direction[1] if direction else at + 1, Expression("DATE", "period", unit=unit, offset=direction[0] if direction else 0))
 
 
 def _merged(one: Expression, other: Expression) -> Expression | None:
@@ -260,6 +269,8 @@ def _night(words: Words, i: int) -> Match | None:
     if (words.form(at) if at == i else words.folded(at)) != folded("الليلة"):
         return None
     direction = None if shown else direction_at(words, at + 1)
+    if direction is None and words.definite(at + 1) and words.folded(at + 1).endswith("ه") and not words.proclitic(at + 1):
+        return None
     offset = direction[0] if direction else 0
     if direction is None and words.folded(at + 1) == folded("البارحة"):
         return Match(i, at + 2, Expression("TIME", "day", offset=-1, daypart="NI"))
@@ -274,7 +285,7 @@ def _part_of_a_day(words: Words, i: int) -> Match | None:
             continue
         at = end + (words.folded(end) in folded_set("من", "في"))
         construct = construct_daypart_at(words, at, cut=False)
-        day = day_at(words, construct[1] if construct else at) or (present_period_at(words, at) if phrases is _SOME_TIME else None)
+        day = day_at(words, construct[1] if construct else at) or (period_spoken_of(words, at) if phrases is _SOME_TIME else None)
         if day is None:
             continue
         part = construct[0] if construct else daypart

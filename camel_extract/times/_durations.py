@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..numerals import read_number
+from ..numerals import NumberMatch, read_number
 from ..text import fold
 from . import _tables as tables
-from ._dates import direction_at
+from ._dates import direction_at, month_at
 from ._expression import Expression, Match
 from ._tables import index
 from ._tense import tense_at
@@ -41,6 +41,7 @@ _BEFORE_SINGULAR = folded_set(
 _MEASURED_BY = {(fold(a), fold(b)) for a, b in (("أقل", "من"), ("أكثر", "من"), ("اكتر", "من"), ("أزيد", "من"), ("على", "مدى"), ("على", "مدار"))}
 _OF_AN_EVENT = folded_set("من", "على", "فقط", "عن")
 _ONLY_COUNTED = folded_set("ليال", "ليالي")
+_TIMED_VERBS = folded_set("استغرق", "استغرقت", "يستغرق", "تستغرق", "دام", "دامت", "تدوم", "يدوم", "استمر", "استمرت", "يستمر", "تستمر", "أو")
 _ABSTRACT = {"DE"}
 """Units whose plural is another word too: ``عقود`` are decades and contracts."""
 
@@ -108,9 +109,27 @@ def counted_units(words: Words, at: int, i: int) -> Length | None:
     unit = _COUNTED.get(words.folded(end))
     if unit is None and words.folded(end) == "/":
         unit, end = _COUNTED.get(words.folded(end + 1)), end + 1
-    if unit is None or (unit == "S" and not match.digits and words.folded(end) == folded("ثانية") and amount < 11):
+    if unit is None or _is_a_year(words, match, unit) or _is_percent(words, start, unit) or _of_a_year(words, unit, end + 1):
+        return None
+    if (unit == "S" and not match.digits and words.folded(end) == folded("ثانية") and amount < 11):
         return None
     return _with_rest(words, unit, amount, end + 1)
+
+
+def _is_a_year(words: Words, match: NumberMatch, unit: str) -> bool:
+    """``في 2010 يوم الخامس``."""
+    return match.digits and unit == "D" and 1900 <= match.value <= 2100
+
+
+def _is_percent(words: Words, i: int, unit: str) -> bool:
+    """``في المئة الأسبوع الماضي``, ``بالمئة يوم الجمعة``: the hundred belongs to the percentage."""
+    hundred = words.folded(i).removeprefix("ب") in folded_set("المئة", "المائة", "المية")
+    return hundred and (words.folded(i).startswith("ب") or words.folded(i - 1) == folded("في"))
+
+
+def _of_a_year(words: Words, unit: str, i: int) -> bool:
+    """``الدورة الـ36 عام 2012``: the year's own noun."""
+    return unit == "Y" and words.is_number(i) and len(words.folded(i)) == 4 and words.folded(i - 1) in folded_set("عام", "سنة")
 
 
 def slashed_fraction(words: Words, at: int, i: int) -> Length | None:
@@ -162,15 +181,28 @@ def plural_alone(words: Words, at: int, i: int) -> Length | None:
     unit = _PLURALS.get(words.form(at) if at == i else words.folded(at))
     if unit is None or words.form(at) in _ONLY_COUNTED or _in_construct(words, at + 1):
         return None
+    if words.form(at) == folded("أشهر") and not _is_months(words, at):
+        return None
     adjective = words.folded(at + 1) in _VAGUE_ADJECTIVES
     if unit in _ABSTRACT and not adjective and words.form(at - 1) not in _BEFORE_SINGULAR and words.proclitic(at) != "ل":
         return None
     return _made(unit, None, at + 1 + adjective)
 
 
+def _is_months(words: Words, i: int) -> bool:
+    """``أشهر`` is also ``most famous``: months only after a word that measures, or with no noun behind."""
+    measured = words.form(i - 1) in _BEFORE_SINGULAR or words.proclitic(i)[-1:] in {"ل", "ب"} or words.form(i - 1) in _TIMED_VERBS
+    after = words.folded(i + 1)
+    return measured or not words.inside(i + 1) or words.is_mark(i + 1) or after in _VAGUE_ADJECTIVES or after in folded_set("من", "على", "في")
+
+
 def _in_construct(words: Words, i: int) -> bool:
-    """``سنوات الحرب``, ``أيام عيد الفطر``: the years and days of something, with no length said."""
-    return words.definite(i) and not words.proclitic(i) and direction_at(words, i) is None or words.folded(i) == folded("عيد")
+    """``سنوات الحرب``, ``أيام عيد الفطر``, ``سنوات حكمه``: the years and days of something, with no length said."""
+    if words.folded(i) == folded("عيد"):
+        return True
+    if words.folded(i).endswith(("هم", "ها")) and len(words.folded(i)) >= 5:
+        return True
+    return words.definite(i) and not words.proclitic(i) and direction_at(words, i) is None
 
 
 def fraction(words: Words, at: int, i: int) -> Length | None:
@@ -195,6 +227,8 @@ def singular(words: Words, at: int, i: int) -> Length | None:
     halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != folded("ونص"))
     if not (measured or alone or halved or (one and words.form(at - 1) not in folded_set("في"))):
         return None
+    if _in_construct(words, at + 1):
+        return None
     return _with_rest(words, unit, 1, at + 1 + one)
 
 
@@ -216,7 +250,7 @@ def definite_length(words: Words, i: int) -> Match | None:
     else:
         number = _article_number(words, i)
         unit = _COUNTED.get(words.folded(number[1]).removeprefix("ال")) if number else None
-        if number is None or unit is None:
+        if number is None or unit is None or _is_percent(words, i, unit) or _of_a_year(words, unit, number[1] + 1):
             return None
         amount, end = number[0], number[1] + 1
     direction = direction_at(words, end)
@@ -271,7 +305,7 @@ def counted_from_today(words: Words, i: int) -> Match | None:
         return None
     if words.form(i) == folded("منذ") and not (i == words.first and length.end == words.limit):
         return None
-    if words.folded(length.end) in _OF_AN_EVENT or (words.form(i) == folded("بعد") and not _closes(words, length.end)):
+    if words.folded(length.end) in _OF_AN_EVENT or (sign > 0 and not _lies_ahead(words, i, length.end)):
         return None
     if length.amount is None:
         reference = "PAST_REF" if sign < 0 else None
@@ -279,8 +313,9 @@ def counted_from_today(words: Words, i: int) -> Match | None:
     return Match(i, length.end, _shift(length, sign))
 
 
-def _closes(words: Words, i: int) -> bool:
-    return words.folded(i) not in folded_set("متواصلة", "متتالية")
+def _lies_ahead(words: Words, i: int, end: int) -> bool:
+    """``بعد شهرين`` counts from today unless it tells what came next in a story (``وصل بعد أسبوعين``)."""
+    return tense_at(words, i, end) != "past"
 
 
 def _shift(length: Length, sign: int) -> Expression:
@@ -331,8 +366,11 @@ def _every(words: Words, i: int) -> Match | None:
     number = counted_units(words, at, at) or dual(words, at, at)
     if number:
         return _set(i, number.end, number.value)
+    month = month_at(words, at)
+    if month and month.calendar == "gregorian":
+        return _set(i, month.end, f"XXXX-{month.number:02d}")
     unit = _SINGULARS.get(words.folded(at))
-    if unit is None or words.folded(at) == folded("ثانية"):
+    if unit is None or words.folded(at) == folded("ثانية") or words.folded(at + 1) in folded_set("وأنتم", "وأنت", "وانتو"):
         return None
     return _set(i, at + 1 + (words.folded(at + 1) in folded_set("تقريبا")), duration_value(unit, 1))
 
@@ -376,7 +414,9 @@ def reference(words: Words, i: int) -> Match | None:
     found = lookup(words, i, _PHRASES, cut=True, longest=2) or lookup(words, i, _ONE_WORD, cut=True, longest=1)
     if found is None:
         return _once_before(words, i)
-    if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا"):
+    if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا", "منه", "منها", "منهم", "منا", "مني", "منك", "إلى"):
+        return None
+    if words.form(i) == folded("أخيرا") and words.proclitic(i):
         return None
     if words.form(i) == folded("المرحلة") and words.form(i - 1) not in folded_set("في", "خلال"):
         return None

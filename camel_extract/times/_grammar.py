@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
-from ._dates import calendar_date, exists, month_at, month_period, numeric_date, small_number
+from ._dates import calendar_date, exists, month_at, month_period, numeric_date, small_number, written_date
 from ._days import day_with_time, time_alone, weekday_at
 from ._durations import counted_from_today, duration, recurrence, reference
 from ._expression import Expression, Match
@@ -61,6 +61,18 @@ def joined_days(words: Words, i: int) -> tuple[Match, ...] | None:
     if not exists(date.calendar, date.year, date.month, first[0]):
         return None
     return Match(i + noun, first[1], replace(date, day=first[0])), second
+
+
+def joined_numeric_days(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``4-5/10/1436هـ``, ``11- 22/ 10/ 1436هـ``: the first day takes month and year from the date after the joint."""
+    day = small_number(words, i, 31) if words.is_number(i) else None
+    at = _joint(words, i + 1)
+    if day is None or at is None or not words.is_number(at) or words.folded(i - 1) in {"/", "-", "."}:
+        return None
+    second = written_date(words, at)
+    if second is None or second.expression.year is None or second.expression.day is None or second.expression.day < day[0]:
+        return None
+    return Match(i, i + 1, replace(second.expression, day=day[0])), second
 
 
 def _joined_in_a_month(words: Words, i: int, first: tuple[int, int], at: int) -> tuple[Match, ...] | None:
@@ -158,6 +170,7 @@ def joined_weekdays(words: Words, i: int) -> tuple[Match, ...] | None:
 
 JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_days,
+    joined_numeric_days,
     month_with_days,
     joined_months,
     joined_lengths,
@@ -189,7 +202,30 @@ def scan_sentence(tokens: tuple[Token, ...], sentence: Sentence) -> list[Match]:
         kept = [match for match in found if not is_no_time(words, match)]
         matches.extend(replace(match, expression=_in_context(words, match)) for match in kept)
         i = max(found[-1].end, i + 1) if found else i + 1
+    return _sharing(words, matches)
+
+
+def _sharing(words: Words, matches: list[Match]) -> list[Match]:
+    """``بين 14 يونيو و15 يوليو 2018``: a date takes the year or the direction of the one that a joint ties to it."""
+    for n in range(len(matches) - 1, 0, -1):
+        one, other = matches[n - 1], matches[n]
+        at = _joint(words, one.end)
+        if at is not None and at <= other.first <= at + 1 and words.folded(other.first - 1) not in {"،", "."}:
+            matches[n - 1] = replace(one, expression=_with_year_of(one.expression, other.expression))
     return matches
+
+
+def _with_year_of(one: Expression, other: Expression) -> Expression:
+    dates = (one, other)
+    if any(date.kind != "calendar" or date.month is None for date in dates) or one.calendar != other.calendar:
+        return one
+    if (one.year, one.direction, one.base) != (None, None, None):
+        return one
+    if other.year is not None:
+        return replace(one, year=other.year - ((one.month or 0) > (other.month or 0)))
+    if other.direction is not None and (one.month or 0) <= (other.month or 0):
+        return replace(one, direction=other.direction)
+    return one
 
 
 def _in_context(words: Words, match: Match) -> Expression:

@@ -9,7 +9,7 @@ from ..text import fold
 from . import _tables as tables
 from ._dates import direction_at, month_period, numeric_date, year_at
 from ._days import week_at
-from ._expression import Expression, Match
+from ._expression import Calendar, Expression, Match
 from ._tables import index
 from ._words import Words, folded, folded_set, lookup, remembered
 
@@ -46,7 +46,12 @@ def bare_year(words: Words, i: int) -> Match | None:
         return None
     if strong and not 1000 <= year.number <= 2200:
         return None
-    return Match(i, year.end, Expression("DATE", "calendar", year.calendar or "gregorian", year.number))
+    return Match(i, year.end, Expression("DATE", "calendar", year.calendar or _calendar_of(year.number), year.number))
+
+
+def _calendar_of(year: int) -> Calendar:
+    """The calendar of a bare year: the news of our time writes 1400 and later for Hijri years."""
+    return "hijri" if 1400 <= year <= 1500 else "gregorian"
 
 
 def _plain_end(words: Words, sign: int, end: int, year: int) -> bool:
@@ -82,7 +87,7 @@ def _modified(words: Words, i: int) -> Match | None:
         year = year_at(words, at) if words.is_number(at) else None
         if year is None or not 1000 <= year.number <= 2200:
             return None
-        period = Match(at, year.end, Expression("DATE", "calendar", year.calendar or "gregorian", year.number))
+        period = Match(at, year.end, Expression("DATE", "calendar", year.calendar or _calendar_of(year.number), year.number))
     if words.proclitic(at):
         return None
     return Match(i, period.end, replace(period.expression, mod=mod))
@@ -129,9 +134,18 @@ def marked_year(words: Words, i: int) -> Match | None:
     year = year_at(words, i)
     if year is None or year.calendar is None or year.end == i + 1:
         return None
-    if year.calendar == "gregorian" and year.number > 0 and not 1000 <= year.number <= 2100:
+    if year.calendar == "gregorian" and year.number > 0 and not _years_of_our_era(words, i, year.number, year.end):
         return None
     return Match(i, year.end, Expression("DATE", "calendar", year.calendar, year.number))
+
+
+def _years_of_our_era(words: Words, i: int, number: int, end: int) -> bool:
+    """``1967م`` is a year, ``1000م``, ``1500م2`` and ``1200 م مربع`` are lengths and areas."""
+    if words.is_number(end) or words.folded(end) in folded_set("مربع", "طول", "عرض", "²", "مكعب"):
+        return False
+    if 1800 <= number <= 2060:
+        return number % 100 != 0 or words.form(i - 1) in _YEAR_SIGNS
+    return 500 <= number < 1800 and words.form(i - 1) in _YEAR_SIGNS
 
 
 @remembered
@@ -296,6 +310,7 @@ def nth_weekday(words: Words, i: int) -> Match | None:
     place = _place(words, i)
     at = place[1] if place else i
     at += words.folded(at) == folded("يوم") and place is not None and lookup(words, at + 1, _BARE_WEEKDAYS, longest=1) is not None
+    ahead = place is not None
     weekday = lookup(words, at, _BARE_WEEKDAYS if place else _WEEKDAYS, cut=place is None, longest=1)
     of_day = weekday is None and words.form(at) in folded_set("يوم", "اليوم")
     if weekday is None and not of_day:
@@ -312,9 +327,12 @@ def nth_weekday(words: Words, i: int) -> Match | None:
     month = month_period(words, end) or relative_period(words, end)
     if month is None or (month.expression.month is None and month.expression.unit != "M"):
         return None
-    if of_day:
+    if of_day or weekday is None:
         return Match(i, month.end, Expression("DATE", "calendar", day=place[0], base=month.expression))
-    return Match(i, month.end, Expression("DATE", "weekday", weekday=weekday[0] if weekday else None, nth=place[0], base=month.expression))
+    if place[0] > 5:
+        return None
+    day = None if ahead or place[0] < 0 else place[0]
+    return Match(i, month.end, Expression("DATE", "weekday", weekday=weekday[0], day=day, nth=place[0], base=month.expression))
 
 
 def _place(words: Words, i: int) -> tuple[int, int] | None:

@@ -123,6 +123,8 @@ def _weekday(expression: Expression, today: dt.date | None) -> Days:
     weekday = expression.weekday or 1
     base = _based(expression, today)
     if base is not None:
+        if expression.day and base.first and (base.first + dt.timedelta(expression.day - 1)).isoweekday() == weekday:
+            return spans.day(base.first + dt.timedelta(expression.day - 1))  # الثلاثاء الثالث من سبتمبر: a date, if the 3rd is a Tuesday
         return _weekday_of(base, weekday, expression.nth)
     if today is None:
         return Days(f"XXXX-WXX-{weekday}")
@@ -204,9 +206,10 @@ def _year_of(expression: Expression, today: dt.date) -> int:
         if days.first is not None and days.last is not None:
             starts.append((year, days.first, days.last))
     if expression.weekday is not None and expression.day is not None and expression.direction is None:
-        agreeing = [row for row in starts if row[1].isoweekday() == expression.weekday]
+        nearest = [max((row for row in starts if row[1] <= today), default=None), min((row for row in starts if row[1] > today), default=None)]
+        agreeing = [row for row in nearest if row is not None and row[1].isoweekday() == expression.weekday]
         if agreeing:
-            return min(agreeing, key=lambda row: abs((row[1] - today).days))[0]
+            return agreeing[0][0]
     return _chosen(starts, expression, today)
 
 
