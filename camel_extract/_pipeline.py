@@ -52,7 +52,7 @@ class Pipeline:
     def __init__(
         self,
         *,
-        ner: str | PathLike[str] | EntityRecognizer = "embedded",
+        ner: str | EntityRecognizer = "embedded",
         frames: str | PathLike[str] | None = None,
     ) -> None:
         self._ner = ner
@@ -248,7 +248,7 @@ def _work(batch: list[Input], on_error: OnError) -> list[Document]:
 
 def load(
     *,
-    ner: str | PathLike[str] | EntityRecognizer = "embedded",
+    ner: str | EntityRecognizer = "embedded",
     frames: str | PathLike[str] | None = None,
 ) -> Pipeline:
     """The pipeline, ready for a text.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from os import PathLike
 
 from .._errors import InvalidInputError
 from ._protocol import EntityRecognizer
@@ -32,7 +31,7 @@ def _stanza() -> EntityRecognizer:
 _ENGINES: dict[str, Callable[[], EntityRecognizer]] = {"embedded": _embedded, "camel": _camel, "stanza": _stanza}
 
 
-def load_recognizer(spec: str | PathLike[str] | EntityRecognizer) -> EntityRecognizer:
+def load_recognizer(spec: str | EntityRecognizer) -> EntityRecognizer:
     """The engine that ``spec`` names: ``"embedded"``, ``"camel"``, ``"stanza"``; an object with the protocol comes back as it is.
 
     Raises :class:`InvalidInputError` for anything else, :class:`EngineUnavailableError` where the engine's package or data is
