@@ -33,6 +33,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+# At import, since worker processes import this module too: what the library logs of a bad document is reported here in one line.
+logging.getLogger("camel_extract").addHandler(logging.NullHandler())
+
 _ENGINES = {
     "embedded": "the model that ships with the library",
     "camel": "camel-tools' NERecognizer (AraBERT)",
@@ -88,7 +91,7 @@ def _show_version(wanted: bool) -> None:
 def _options(
     version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")] = False,
 ) -> None:
-    logging.getLogger("camel_extract").addHandler(logging.NullHandler())
+    """Options of the command itself."""
 
 
 @app.command()
@@ -119,6 +122,8 @@ def extract(
     with _errors_in_one_line():
         chosen = _chosen_format(format, as_json, output)
         _check(chosen, layer, encoding, date, paths, output)
+        if STDIN in paths and sys.stdin.isatty():
+            typer.echo("camel-extract: reading standard input; end it with Ctrl-D", err=True)
         documents = _documents(paths, encoding, input_format, date, _pipeline(ner, frames), jobs, failures)
         is_list = len(paths) > 1 or _is_lines(paths[0], input_format)
         with _output(output) as sink:

@@ -348,3 +348,14 @@ def test_a_closed_pipe_ends_quietly(tmp_path):
             timeout=120,
         )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_processes_keep_the_order_and_report_once(tmp_path):
+    path = tmp_path / "news.jsonl"
+    rows = [{"id": "a", "text": TEXT}, {"id": "b", "text": TEXT, "date": "soon"}, {"id": "c", "text": TEXT}]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    done = command("extract", path, "--format", "jsonl", "--jobs", "2")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b", "c"]
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(b"camel-extract: b: InvalidDateError")

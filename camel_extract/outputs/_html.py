@@ -136,7 +136,7 @@ def _quotes(doc: Document) -> str:
 
 def _quote_row(quote: Quote) -> Iterator[str]:
     yield _short(_code(quote.id))
-    yield f"<td>{_speaker(quote)}</td>"
+    yield f'<td class="cx-name">{_speaker(quote)}</td>'
     yield _cell(quote.cue.text)
     medium = f'<div class="cx-role"><bdi>{_clip(quote.medium.text)}</bdi></div>' if quote.medium else ""
     yield f'<td class="cx-long"><bdi>{_clip(quote.text)}</bdi>{medium}</td>'
