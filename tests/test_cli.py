@@ -354,7 +354,8 @@ def test_processes_keep_the_order_and_report_once(tmp_path):
     path = tmp_path / "news.jsonl"
     rows = [{"id": "a", "text": TEXT}, {"id": "b", "text": TEXT, "date": "soon"}, {"id": "c", "text": TEXT}]
     path.write_text("\n".join(map(json.dumps, rows)))
-    done = command("extract", path, "--format", "jsonl", "--jobs", "2")
+    installed = Path(sys.executable).with_name("camel-extract")
+    done = subprocess.run([installed, "extract", path, "--format", "jsonl", "--jobs", "2"], capture_output=True, timeout=120)
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b", "c"]
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
