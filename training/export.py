@@ -41,8 +41,10 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         states = self.network.encode(ids, None)
-        pair = self.network.role_trigger(states), self.network.role_argument(states)
-        return (*(head(states) for head in self.heads), *pair)
+        tables = [head(states) for head in self.heads]
+        if self.network.roles:
+            tables += [self.network.role_trigger(states), self.network.role_argument(states)]
+        return tuple(tables)
 
 
 def average(paths: Sequence[Path]) -> dict[str, Tensor]:
@@ -51,18 +53,16 @@ def average(paths: Sequence[Path]) -> dict[str, Tensor]:
     return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
-OUTPUTS = [*EXPORTED, ROLE_TRIGGERS, ROLE_ARGUMENTS]
-
-
 def to_onnx(network: Network, path: Path) -> None:
+    names = [*EXPORTED, ROLE_TRIGGERS, ROLE_ARGUMENTS] if network.roles else list(EXPORTED)
     network.eval()
     torch.onnx.export(
         Exported(network).eval(),
         (torch.zeros(1, 16, dtype=torch.long),),
         str(path),
         input_names=["ids"],
-        output_names=OUTPUTS,
-        dynamic_axes={"ids": {1: "length"}} | {name: {1: "length"} for name in OUTPUTS},
+        output_names=names,
+        dynamic_axes={"ids": {1: "length"}} | {name: {1: "length"} for name in names},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -81,8 +81,10 @@ def quantise(source: Path, target: Path) -> None:
 
 def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version: str) -> dict[str, Any]:
     """Write the folder ``out`` in one move; what stood there is replaced."""
-    network = Network(read_json(base / "base.json")["sizes"], HEADS, len(ROLES))
-    network.load_state_dict(average([run / name for name in checkpoints]))
+    state = average([run / name for name in checkpoints])
+    roles = ROLES if "role_trigger.weight" in state else ()
+    network = Network(read_json(base / "base.json")["sizes"], HEADS, len(roles))
+    network.load_state_dict(state, strict=bool(roles))
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=run) as name:
         folder = Path(name) / "new"
@@ -97,7 +99,7 @@ def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version
             "version": version,
             "window": BUDGET,
             "heads": {head: list(HEADS[head]) for head in EXPORTED},
-            "roles": list(ROLES),
+            "roles": list(roles),
             "role_width": ROLE_WIDTH,
             "files": {part: sha256_of(folder / part) for part in (WEIGHTS, TOKENIZER)},
             "base": read_json(base / "base.json"),

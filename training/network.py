@@ -15,17 +15,45 @@ _ATTENTION = {"q": "query", "k": "key", "v": "value", "ao": "attention_out", "fi
 _NORMS = {"aln": "attention_norm", "oln": "output_norm"}
 
 
+class Int8Linear(nn.Linear):
+    """A linear layer that can run as int8 inference will: weights rounded by output channel, inputs by tensor.
+
+    Gradients pass the rounding unchanged, so that the last steps of training settle where rounding hurts least.
+    """
+
+    simulate = False
+
+    def forward(self, values: Tensor) -> Tensor:
+        if not self.simulate:
+            return super().forward(values)
+        weight = self.weight + (_round_weight(self.weight.detach()) - self.weight).detach()
+        values = values + (_round_input(values.detach()).to(values.dtype) - values).detach()
+        return functional.linear(values, weight, self.bias)
+
+
+def _round_weight(weight: Tensor) -> Tensor:
+    scale = weight.abs().amax(1, keepdim=True) / 127.0
+    return (weight / scale).round() * scale
+
+
+def _round_input(values: Tensor) -> Tensor:
+    values = values.float()
+    low, high = values.amin().clamp(max=0.0), values.amax().clamp(min=0.0)
+    scale = (high - low) / 255.0
+    return ((values - low) / scale).round() * scale + low
+
+
 class Layer(nn.Module):
     def __init__(self, hidden: int, heads: int, ffn: int, epsilon: float) -> None:
         super().__init__()
         self.heads = heads
-        self.query = nn.Linear(hidden, hidden)
-        self.key = nn.Linear(hidden, hidden)
-        self.value = nn.Linear(hidden, hidden)
-        self.attention_out = nn.Linear(hidden, hidden)
+        self.query = Int8Linear(hidden, hidden)
+        self.key = Int8Linear(hidden, hidden)
+        self.value = Int8Linear(hidden, hidden)
+        self.attention_out = Int8Linear(hidden, hidden)
         self.attention_norm = nn.LayerNorm(hidden, eps=epsilon)
-        self.ffn_in = nn.Linear(hidden, ffn)
-        self.ffn_out = nn.Linear(ffn, hidden)
+        self.ffn_in = Int8Linear(hidden, ffn)
+        self.ffn_out = Int8Linear(ffn, hidden)
         self.output_norm = nn.LayerNorm(hidden, eps=epsilon)
         self.dropout = nn.Dropout(DROPOUT)
 

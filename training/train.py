@@ -26,7 +26,7 @@ from camel_extract.encoder._pieces import WordPieces
 from training.corpora import EXPORTED, HEADS, ROLES, Document, load_all
 from training.examples import Batch, Example, ExampleMaker, NameSwapper, batches, collate
 from training.files import read_json, sha256_of, write_json
-from training.network import Network
+from training.network import Int8Linear, Network
 from training.scoring import Scores, add_sentence
 
 log = logging.getLogger("training")
@@ -49,7 +49,9 @@ ROLES_WEIGHT = 0.3
 @dataclass
 class Settings:
     """``own_copies``: how often an epoch sees each article of our own convention; ``other_share``: the part of the other documents
-    that it draws; ``held_out``: articles kept for selection. Rates are those of the top layer and of the heads."""
+    that it draws; ``held_out``: articles kept for selection; ``int8``: 1 to train with the rounding of int8 inference. Rates are
+    those of the top layer and of the heads.
+    """
 
     epochs: int = 6
     seed: int = 7
@@ -63,6 +65,7 @@ class Settings:
     other_share: float = 1.0
     held_out: int = 24
     threads: int = 2
+    int8: int = 0
 
 
 def split_own(documents: list[Document], held_out: int, seed: int) -> tuple[list[Document], list[Document]]:
@@ -189,6 +192,7 @@ def run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | 
     corpora = {name: corpora[name] for name in names}
     network = Network(read_json(base / "base.json")["sizes"], HEADS, len(ROLES))
     start_weights(network, base, start)
+    Int8Linear.simulate = bool(settings.int8)
     optimiser = torch.optim.AdamW(parameter_groups(network, settings), fused=True)
     versions = {"python": platform.python_version(), "torch": torch.__version__}
     write_json(
