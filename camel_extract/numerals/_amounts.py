@@ -16,7 +16,7 @@ from .._records import Token
 from ..syntax import is_function_word
 from ..text import fold, split_proclitics
 from . import _tables as tables
-from ._reader import NumberMatch, parse_digits, plain_number, read_number, read_ordinal, scale_word, touches
+from ._reader import AMOUNT_NOUNS, NumberMatch, parse_digits, plain_number, read_number, read_ordinal, scale_word, touches
 
 __all__ = ["Amount", "bound_after", "match_phrase", "read_amount", "with_bound"]
 
@@ -153,6 +153,10 @@ def _after_growth(tokens: Sequence[Token], i: int) -> bool:
     return any(token.folded.removeprefix("و").removeprefix("ل") in _GROWTH for token in tokens[max(0, i - 6) : i])
 
 
+def _after_score_word(tokens: Sequence[Token], i: int) -> bool:
+    return any(token.folded.removeprefix("و") in _SCORES for token in tokens[max(0, i - 6) : i])
+
+
 def read_dash_range(tokens: Sequence[Token], i: int) -> Amount | None:
     """``20-30``, ``8 - 10``; not a score, not three numbers in a row."""
     if tokens[i].kind != "number" or i + 2 >= len(tokens) or tokens[i + 1].folded not in {"-", "–", "—", "‐"}:
@@ -164,7 +168,7 @@ def read_dash_range(tokens: Sequence[Token], i: int) -> Amount | None:
         return None
     if high.end < len(tokens) and tokens[high.end].folded in {"-", "–", "/"} and touches(tokens, high.end - 1):
         return None
-    if any(token.folded.removeprefix("و") in _SCORES for token in tokens[max(0, i - 5) : i]):
+    if _after_score_word(tokens, i):
         return None
     return _interval(i, high.end, _shared_scale(low, high), high.value)
 
@@ -200,7 +204,7 @@ _VAGUE_TENS = frozenset(fold(word) for word in tables.VAGUE_TENS) | {"ال" + fo
 @lru_cache(maxsize=16384)
 def _vague_word(folded: str) -> tuple[str, int, int] | None:
     cut = split_proclitics(folded, _vague_words())  # type: ignore[arg-type]
-    return (cut[1], *_vague_words()[cut[1]]) if cut else None
+    return (cut[1], *_vague_words()[cut[1]]) if cut and not folded.endswith(AMOUNT_NOUNS) else None
 
 
 def read_few(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -289,7 +293,9 @@ def read_fraction_word(tokens: Sequence[Token], i: int) -> Amount | None:
         return None
     word = cut[1]
     following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
-    if following in _NO_FRACTION_BEFORE or (word.startswith("ال") and read_ordinal(tokens, i + 1)):
+    if following in _NO_FRACTION_BEFORE:
+        return None
+    if word.startswith("ال") and (read_ordinal(tokens, i + 1) or following == "الاخر" or (i and tokens[i - 1].folded == "في")):
         return None
     if word.removeprefix("ال") in _AMBIGUOUS_FRACTIONS and (word.startswith("ال") or not _is_whole_of_a_part(tokens, i + 1)):
         return None
@@ -308,7 +314,9 @@ def read_slash_fraction(tokens: Sequence[Token], i: int) -> Amount | None:
     if i + 3 < len(tokens) and tokens[i + 3].folded == "/" and touches(tokens, i + 2):
         return None
     over, under = parse_digits(tokens[i].folded), parse_digits(tokens[i + 2].folded)
-    return _fraction_amount(i, i + 3, over / under, tokens) if over is not None and under else None
+    if over is None or not under or (1900 <= over <= 2100 and 1900 <= under <= 2100) or _after_score_word(tokens, i):
+        return None
+    return _fraction_amount(i, i + 3, over / under, tokens)
 
 
 def read_fraction_sign(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -319,7 +327,8 @@ def read_fraction_sign(tokens: Sequence[Token], i: int) -> Amount | None:
     sign = tokens[at].folded
     if len(sign) != 1 or not unicodedata.decomposition(sign).startswith("<fraction>") or not unicodedata.numeric(sign, 0):
         return None
-    return _fraction_amount(i, at + 1, whole + Fraction(unicodedata.numeric(sign)).limit_denominator(100), tokens)
+    amount = _fraction_amount(i, at + 1, whole + Fraction(unicodedata.numeric(sign)).limit_denominator(100), tokens)
+    return replace(amount, form="number") if whole else amount
 
 
 def read_negative(tokens: Sequence[Token], i: int) -> Amount | None:

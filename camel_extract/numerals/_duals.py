@@ -22,14 +22,14 @@ from ..text import fold, split_proclitics
 from . import _tables as tables
 from ._amounts import Amount
 
-__all__ = ["DUAL_CLASSES", "dual_nouns", "looks_dual", "read_dual"]
+__all__ = ["DUAL_CLASSES", "attached_to_dual", "dual_nouns", "looks_dual", "read_dual"]
 
 NounClass = Literal["feminine", "person", "thing", "human"]
 DUAL_CLASSES: tuple[NounClass, ...] = ("feminine", "person", "thing", "human")
 
 _FILE = "dual_nouns.tsv"
 _NO_DUAL = frozenset(fold(word) for word in tables.NO_DUAL)
-_NO_FEMININE = frozenset(fold(word) for word in tables.NO_FEMININE_DUAL)
+_NO_FEMININE = frozenset(fold(article + word) for word in tables.NO_FEMININE_DUAL for article in ("", "ال"))
 _TIME_DUALS = frozenset(fold(word) for word in tables.TIME_DUALS)
 _TWO = frozenset(fold(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
 _TIMES = frozenset(fold(word) for word in ("العام", "الأسبوع", "الشهر", "السنة", "الساعة", "الليلة", "الموسم"))
@@ -93,8 +93,10 @@ def _is_unlisted_feminine(folded: str) -> bool:
     """``تين``/``تان`` of a noun that the list does not have; adjectives in ``يتين`` and place names in ``ستان`` are left out."""
     if not folded.endswith(("تين", "تان")) or len(folded) < 6 or folded.endswith(("يتين", "يتان", "ستان")):
         return False
-    bare = folded.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
-    if folded in _NO_FEMININE or bare in _NO_FEMININE or bare[:-3] + "ه" in _TIME_DUALS or len(bare) < 6:
+    if split_proclitics(folded, _NO_FEMININE) or folded.endswith(("اتين", "اتان")):
+        return False
+    bare = folded.removeprefix("و").removeprefix("ب").removeprefix("لل").removeprefix("ل").removeprefix("ال")
+    if bare[:-3] + "ه" in _TIME_DUALS or len(bare) < 6:
         return False
     return not bare.startswith(("ي", "ت", "ا"))
 
@@ -105,7 +107,10 @@ def looks_dual(token: Token) -> bool:
 
 
 def _agrees_with_a_dual(tokens: Sequence[Token], i: int) -> bool:
-    """``جنديين تركيين``: the second is an adjective, as is a third."""
+    """``جنديين تركيين``: the second is an adjective, as is a third; with a clitic it is none."""
+    own = _dual_form(tokens[i].folded)
+    if own and own[0]:
+        return False
     for k in range(i - 1, max(i - 4, -1), -1):
         if not looks_dual(tokens[k]):
             return False
@@ -114,6 +119,17 @@ def _agrees_with_a_dual(tokens: Sequence[Token], i: int) -> bool:
         if (form and form[1] == "sure") or _is_unlisted_feminine(before) or before in _TWO:
             return True
     return False
+
+
+def attached_to_dual(folded: str) -> str:
+    """What is attached before a dual noun: ``لل`` of ``للبلدين``, the article included."""
+    form = _dual_form(folded)
+    if form is None:
+        return ""
+    rest = folded[len(form[0]) :]
+    if form[0].endswith("ل") and rest.startswith("ل") and not dual_nouns().get(rest[:-2]):
+        return form[0] + "ل"
+    return form[0] + ("ال" if rest.startswith("ال") and len(rest) > 5 else "")
 
 
 def _is_plural_countries(tokens: Sequence[Token], i: int) -> bool:

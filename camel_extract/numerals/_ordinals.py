@@ -15,6 +15,7 @@ __all__ = ["read_rank"]
 
 _RANKS = frozenset(fold(word) for word in tables.RANKS_BEFORE_ORDINAL)
 _NOT_COUNTED = frozenset(fold(word) for word in tables.NOT_COUNTED_BEFORE_ORDINAL)
+_SUPERLATIVES = frozenset(fold(word) for word in tables.SUPERLATIVES)
 _BEGINNINGS = frozenset(fold(word) for word in tables.BEGINNINGS)
 _ADVERBS = frozenset(fold(word) for word in tables.ORDINAL_ADVERBS)
 
@@ -36,6 +37,14 @@ def first_as_yesterday(tokens: Sequence[Token], match: NumberMatch) -> bool:
     """``أول أمس``, ``أول من أمس``."""
     after = [token.folded for token in tokens[match.end : match.end + 2]]
     return match.value == 1 and ((not match.definite and after[:1] == ["امس"]) or after == ["من", "امس"])
+
+
+def second_of_time(tokens: Sequence[Token], match: NumberMatch) -> bool:
+    """``في الثانية``, ``أقل من ثانية``: sixty make a minute."""
+    if tokens[match.first].folded not in {"الثانيه", "ثانيه"} or not match.first:
+        return False
+    before = [token.folded for token in tokens[max(0, match.first - 2) : match.first]]
+    return before[-1] == "في" or before in (["اقل", "من"], ["اكثر", "من"]) or before[-1] in {"كل", "لكل", "جزء"}
 
 
 def adverb(tokens: Sequence[Token], match: NumberMatch) -> bool:
@@ -68,18 +77,27 @@ def cardinal_form(tokens: Sequence[Token], match: NumberMatch) -> bool:
     return match.cardinal_form
 
 
-REJECTIONS = (part_of_a_title, no_rank_of_the_noun, first_as_yesterday, adverb, initial, primary, cardinal_form)
+REJECTIONS = (part_of_a_title, no_rank_of_the_noun, first_as_yesterday, second_of_time, adverb, initial, primary, cardinal_form)
 
 
 def _ranked_noun(tokens: Sequence[Token], match: NumberMatch) -> tuple[int, int] | None:
     """``أول سفينة`` has its noun after it, ``المرة الأولى`` before it."""
     if not match.definite and match.end < len(tokens):
-        after = tokens[match.end]
-        if after.kind == "word" and not is_function_word(after) and not looks_like_verb(after):
-            return match.end, match.end + 1
-    if match.first and tokens[match.first - 1].kind == "word" and not is_function_word(tokens[match.first - 1]):
-        return match.first - 1, match.first
-    return None
+        at = match.end + (tokens[match.end].folded in _SUPERLATIVES)
+        if at < len(tokens) and tokens[at].kind == "word" and not is_function_word(tokens[at]) and not looks_like_verb(tokens[at]):
+            return at, at + 1
+    at = match.first - 1
+    if at < 0 or tokens[at].kind != "word" or is_function_word(tokens[at]):
+        return None
+    while at and at > match.first - 4 and _is_definite_adjective(tokens, at):
+        at -= 1
+    return at, at + 1
+
+
+def _is_definite_adjective(tokens: Sequence[Token], i: int) -> bool:
+    """``الطائرة الإغاثية السعودية الخامسة``: adjectives of relation between the noun and its rank."""
+    before = tokens[i - 1].folded
+    return tokens[i].folded.startswith("ال") and tokens[i].folded.endswith(("ي", "يه")) and before.removeprefix("و").startswith("ال")
 
 
 def read_rank(tokens: Sequence[Token], i: int) -> Amount | None:

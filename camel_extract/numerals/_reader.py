@@ -126,13 +126,14 @@ def _entries() -> dict[str, _Entry]:
 def _word(folded: str) -> _Word | None:
     entries = _entries()
     cut = split_proclitics(folded, entries)  # type: ignore[arg-type]
-    if cut is None or folded in _LOOKALIKES:
+    if cut is None or folded in _LOOKALIKES or folded.endswith(AMOUNT_NOUNS):
         return None
     prefix, form = cut
     entry = entries[form]
     return _Word(entry.kind, entry.value, prefix, entry.definite, entry.accusative)
 
 
+AMOUNT_NOUNS = tuple(fold(word) for word in tables.AMOUNT_NOUNS)
 _LOOKALIKES = frozenset(fold(word) for word in tables.LOOKALIKES)
 
 
@@ -237,6 +238,18 @@ def _turned_decimal(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | N
     return (value, i + 3) if value is not None else None
 
 
+def _arabic_comma(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
+    """``12،5``: the Arabic comma between two numbers and nothing else, no list of three."""
+    if i + 2 >= len(tokens) or tokens[i + 1].folded != "،" or tokens[i + 2].kind != "number":
+        return None
+    if not (touches(tokens, i) and touches(tokens, i + 1)):
+        return None
+    opens = i > 0 and tokens[i - 1].folded == "،" and touches(tokens, i - 1)
+    goes_on = i + 3 < len(tokens) and tokens[i + 3].folded == "،" and touches(tokens, i + 2)
+    value = None if opens or goes_on else parse_digits(f"{tokens[i].folded},{tokens[i + 2].folded}")
+    return (value, i + 3) if value is not None else None
+
+
 def _spoken_decimal(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
     """``1 فاصلة 1``."""
     if i + 2 >= len(tokens) or tokens[i + 1].folded not in {"فاصله", "فاصل"} or tokens[i + 2].kind != "number":
@@ -250,7 +263,7 @@ def _plain_digits(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | Non
     return (value, i + 1) if value is not None else None
 
 
-_DIGIT_RULES = (_newswire_decimal, _turned_decimal, _spoken_decimal, _plain_digits)
+_DIGIT_RULES = (_newswire_decimal, _turned_decimal, _arabic_comma, _spoken_decimal, _plain_digits)
 
 
 def _read_digits(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:

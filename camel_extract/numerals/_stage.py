@@ -10,11 +10,11 @@ from .._records import Entity, Quantity, QuantityKind, Span, Token
 from ..text import fold
 from . import _tables as tables
 from ._amounts import Amount, bound_after, read_amount, with_bound
-from ._duals import read_dual
+from ._duals import attached_to_dual, read_dual
 from ._ordinals import read_rank
 from ._reader import touches
 from ._sums import read_lone_noun, with_parts
-from ._units import Unit, currency_at, is_age, is_time_unit, read_unit
+from ._units import Unit, currency_at, is_age, is_measure, is_time_unit, read_unit
 
 __all__ = ["Numerals"]
 
@@ -32,6 +32,7 @@ class Context:
 Guard = Callable[[Context, Amount], bool]
 
 _RESOLUTIONS = frozenset({"قرار", "القرار", "قراره", "قرارها", "قرارات", "القرارات"})
+_NUMBER_NOUNS = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم", "هاتف", "الهاتف", "جوال", "الجوال", "فاكس"))
 _GROUPS = frozenset({"مجموعه", "المجموعه"})
 _LABELS = frozenset(fold(word) for word in tables.LABEL_WORDS)
 _SCORES = frozenset(fold(word) for word in tables.SCORE_WORDS)
@@ -70,8 +71,17 @@ def labels_a_thing(context: Context, amount: Amount) -> bool:
     before = amount.first - 1
     while before and before > amount.first - 3 and context.tokens[before].folded in {"(", "«", '"', ":", "/", ".", "-", "ال", "_"}:
         before -= 1
+    if any(token.folded in _NUMBER_NOUNS for token in context.tokens[max(0, amount.first - 3) : amount.first]):
+        return read_unit(context.tokens, amount).kind == "cardinal"
     word = context.tokens[before].folded
     return word in _LABELS or word.removeprefix("و") in _LABELS or word[1:] in {"رقم", "الرقم"}
+
+
+def message_code(context: Context, amount: Amount) -> bool:
+    """``أرسل رسالة sms إلى 88548``."""
+    if not amount.digits or amount.form != "number":
+        return False
+    return any(token.folded in {"sms", "بالرمز", "whatsapp"} for token in context.tokens[max(0, amount.first - 20) : amount.first])
 
 
 def numbers_a_resolution(context: Context, amount: Amount) -> bool:
@@ -159,7 +169,7 @@ def one_as_article(context: Context, amount: Amount) -> bool:
         or (amount.end < len(tokens) and tokens[amount.end].folded in {"من", "تلو", "بعد"})
     ):
         return True
-    if not i or tokens[i - 1].kind != "word":
+    if not i or tokens[i - 1].kind != "word" or tokens[i - 1].folded.startswith("ال"):
         return True
     return tokens[i - 1].folded.removeprefix("ل").removeprefix("ب") in _ONE_OF_NOTHING
 
@@ -169,6 +179,7 @@ GUARDS: tuple[Guard, ...] = (
     duration_in_brackets,
     inside_a_name,
     labels_a_thing,
+    message_code,
     numbers_a_resolution,
     names_a_group,
     part_of_a_code,
@@ -223,7 +234,8 @@ class Numerals:
                 continue
             if amount.unit:
                 money = currency_at(tokens, i)
-                unit = Unit("money", amount.unit, money[1]) if money else Unit("cardinal", amount.unit)
+                kind: QuantityKind = "money" if money else "measure" if is_measure(tokens[amount.unit[0]]) else "cardinal"
+                unit = Unit(kind, amount.unit, money[1] if money else None)
                 end = amount.end
             else:
                 unit = read_unit(tokens, amount)
@@ -257,13 +269,12 @@ def _with_bound_after(tokens: Sequence[Token], amount: Amount, unit: Unit) -> Am
 
 def _quantity(analysis: Analysis, identity: str, amount: Amount, unit: Unit) -> Quantity:
     span = analysis.span(amount.first, amount.end)
-    kind: QuantityKind = unit.kind
     return Quantity(
         span.start,
         span.end,
         span.text,
         identity,
-        kind,
+        unit.kind,
         amount.value,
         amount.low,
         amount.high,
@@ -274,10 +285,14 @@ def _quantity(analysis: Analysis, identity: str, amount: Amount, unit: Unit) -> 
 
 
 def _unit_span(analysis: Analysis, tokens: tuple[int, int] | None) -> Span | None:
-    """The unit's span, without an article that can be cut."""
+    """The unit's span, without article and clitics where they can be cut."""
     if tokens is None:
         return None
     span = analysis.span(*tokens)
-    if span.text.startswith("ال") and len(span.text) > 4:
-        return Span(span.start + 2, span.end, span.text[2:])
-    return span
+    attached = attached_to_dual(analysis.tokens[tokens[0]].folded) if tokens[1] == tokens[0] + 1 else ""
+    if not attached and span.text.startswith("ال") and len(span.text) > 4:
+        attached = "ال"
+    cut = len(attached)
+    if fold(span.text[:cut]) != attached:
+        return span
+    return Span(span.start + cut, span.end, span.text[cut:])

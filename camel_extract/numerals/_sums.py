@@ -44,7 +44,15 @@ def _added(tokens: Sequence[Token], noun: int) -> tuple[Fraction, int] | None:
     if money is None and not is_measure(tokens[noun]):
         return None
     end = money[0] if money else noun + 1
-    return (_subunits(tokens, end, money[2]) if money else None) or half_after(tokens, end)
+    return (_subunits(tokens, end, money[2]) if money else None) or half_after(tokens, end) or _half_of_the_noun(tokens, end, noun)
+
+
+def _half_of_the_noun(tokens: Sequence[Token], end: int, noun: int) -> tuple[Fraction, int] | None:
+    """``طن ونصف الطن``: the noun once more, definite."""
+    if end + 1 >= len(tokens) or tokens[end + 1].folded != "ال" + tokens[noun].folded:
+        return None
+    half = half_after(tokens[end : end + 1], 0)
+    return (half[0], end + 2) if half else None
 
 
 def with_parts(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[Amount, int]:

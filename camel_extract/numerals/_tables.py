@@ -29,8 +29,11 @@ BOUND_UNITS: tuple[tuple[int, str], ...] = ((3, "تلت ثلث"), (4, "ربع"),
 TEEN_UNITS: tuple[tuple[int, str], ...] = ((1, "أحد إحدى احدا"), (2, "اثنا اثني اثنتا اثنتي إثنى"))
 """Forms that are a number only with ``عشر`` or ``وعشرون`` after them."""
 
-LOOKALIKES: tuple[str, ...] = ("كمية", "وكمية", "الاثنين", "والاثنين", "الإثنين", "والإثنين", "للاثنين", "لست")
-"""Words that would be cut to a number and are something else: ``كمية`` is no ``ك`` and ``مية``; ``الاثنين`` is Monday."""
+LOOKALIKES: tuple[str, ...] = ("الاثنين", "والاثنين", "الإثنين", "والإثنين", "للاثنين", "للإثنين", "لست", "ولست")
+"""Words that would be cut to a number and are something else: ``الاثنين`` is Monday."""
+
+AMOUNT_NOUNS: tuple[str, ...] = ("كمية", "كميات")
+"""Nouns that end like ``ك`` with ``مية`` or ``ميات``."""
 
 TEN: tuple[str, ...] = ("عشرة", "عشر", "عشرا")
 
@@ -496,6 +499,9 @@ NOT_COUNTED_BEFORE_ORDINAL: tuple[str, ...] = (
     "بالدرجة",
     "العالمية",
     "الساعة",
+    "الدقيقة",
+    "الربع",
+    "النصف",
     "كانون",
     "تشرين",
     "ربيع",
@@ -542,9 +548,13 @@ LABEL_WORDS: tuple[str, ...] = (
     "فاكس",
     "ت",
     "اللواء",
+    "الفرقة",
+    "فرقة",
     "الفوج",
     "الكتيبة",
     "القائمة",
+    "الدقيقة",
+    "دقيقة",
     "قائمة",
     "بوينج",
     "بوينغ",
@@ -649,6 +659,13 @@ NO_FRACTION_BEFORE: tuple[str, ...] = (
 """Words after which ``نصف`` and ``ربع`` make a stage, a rhythm or a time."""
 
 NO_DUAL: tuple[str, ...] = (
+    "ولديه",
+    "ولديها",
+    "ولديهم",
+    "ولديهما",
+    "ولدينا",
+    "ولديكم",
+    "ولديهن",
     "عدوان",
     "جاري",
     "التي",
@@ -759,6 +776,8 @@ ONE_AS_SAME: tuple[str, ...] = (
     "يدا",
     "توجه",
     "رأي",
+    "موسم",
+    "لسان",
     "جسد",
     "صوت",
     "يوم",
@@ -841,3 +860,6 @@ TIME_UNITS: tuple[str, ...] = (
     "قرون",
 )
 """Counted nouns that make a duration."""
+
+SUPERLATIVES: tuple[str, ...] = ("أكبر", "أهم", "أعلى", "أقوى", "أقدم", "أطول", "أفضل", "أكثر", "أضخم", "أصغر", "أسرع", "أغلى", "أبرز")
+"""Words between an ordinal and its noun: ``ثاني أكبر اقتصاد``."""
