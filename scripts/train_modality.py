@@ -23,11 +23,15 @@ def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str
     for document in documents:
         analysis = gold_analysis(document)
         last_sentence, earlier = -1, None
+        mentions: dict[tuple[str, str], str] = {}
         for candidate, event in gold_triggers_with_events(analysis, document, lexicon):
             number = analysis.sentence_at(candidate.token)
             if number != last_sentence:
                 earlier = None
-            features.append(modality_features(Scope(analysis, analysis.sentences[number], candidate, earlier)))
+            key = candidate.frame.type, candidate.trigger.lemma
+            scope = Scope(analysis, analysis.sentences[number], candidate, earlier, mentions.get(key))
+            features.append(modality_features(scope))
+            mentions[key] = event["modality"]
             labels.append(event["modality"])
             last_sentence, earlier = number, Earlier(candidate, event["modality"])
     return features, labels

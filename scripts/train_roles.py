@@ -18,6 +18,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from camel_extract._analysis import Analysis, analyze_text
+from camel_extract._anchor import Anchor
 from camel_extract._records import Entity, TimeExpression
 from camel_extract.events._arguments import candidate_phrases, ranked
 from camel_extract.events._features import Pair, pair_features
@@ -51,7 +52,7 @@ def gold_analysis(document: dict[str, Any]) -> Analysis:
     times = tuple(
         TimeExpression(a, b, t, id=f"t{i}", type=m["type"], value=m["value"]) for i, (a, b, t, m) in enumerate(spans("times"), 1)
     )
-    return replace(analyze_text(text), entities=entities, times=times)
+    return replace(analyze_text(text, Anchor.parse(document.get("date"))), entities=entities, times=times)
 
 
 def gold_triggers_with_events(analysis: Analysis, document: dict[str, Any], lexicon: Any) -> list[tuple[Candidate, dict[str, Any]]]:
@@ -125,8 +126,11 @@ def table(features: list[list[str]], labels: list[str], names: tuple[str, ...], 
     matrix = vectorizer.fit_transform([{f: 1 for f in row if seen[f] >= LEAST_SEEN} for row in features])
     model = LogisticRegression(C=penalty, max_iter=300).fit(matrix, labels)
     order = [list(model.classes_).index(label) for label in names]
-    weights = model.coef_[order]
-    bias = model.intercept_[order]
+    weights, bias = model.coef_, model.intercept_
+    if len(names) == 2:
+        weights, bias = np.vstack([-weights[0] / 2, weights[0] / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+        order = [0, 1]
+    weights, bias = weights[order], bias[order]
     rows = ["\t".join(("feature", *names))]
     for column, name in enumerate(vectorizer.feature_names_):
         values = weights[:, column] + (bias if name == "bias" else 0)

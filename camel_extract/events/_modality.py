@@ -6,6 +6,7 @@ one phenomenon and gives its features.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +30,7 @@ NEGATORS = _folded("لم لن لا ليس ليست ليسوا لست")
 """Particles that deny the verb after them, and what that verb governs."""
 LACK = _folded("عدم دون بدون غير لعدم بعدم وعدم انعدام")
 AVERTED = _folded(
-    "أحبط أحبطت إحباط وإحباط بإحباط وأحبطت وأحبط تفادى تفادي لتفادي يتحاشى تجنب لتجنب وتجنب نفى نفت نفي نفيه ونفى ونفت "
+    "أحبط أحبطت فشل فشلت إحباط وإحباط بإحباط وأحبطت وأحبط تفادى تفادي لتفادي يتحاشى تجنب لتجنب وتجنب نفى نفت نفي نفيه ونفى ونفت "
     "تنفي ينفي نافيا نافية رفض رفضت رفضوا يرفض ترفض لمنع منعت"
 )
 """What stops or denies the act that follows straight after."""
@@ -54,14 +55,17 @@ CUES: dict[str, frozenset[str]] = {
         "ضرورة بضرورة يجب وجوب بوجوب ينبغي لابد بد يتعين أهمية بأهمية ضروري الضروري تتطلب يتطلب يحتاج تحتاج بحاجة حاجة الحاجة "
         "مطالبة المطالبة دعوة طالب دعا يدعو تدعو طلب توصية كلف يوجه"
     ),
-    "may": _folded("قد ربما لعل يمكن ممكن الممكن إمكانية إمكان بإمكان بإمكانه يحتمل محتمل المحتمل احتمال احتمالية احتمالات خيار فرصة يجوز يحق الحق قدرة شأنه شأنها"),
-    "if": _folded("إذا لو إن حال حالة فإذا وإذا ولو ما لم طالما مالم متى شرط بشرط مرهون مرهونا"),
-    "fear": _folded("خشية مخاوف خوفا تخوف احتمالات خطر يأمل تأمل أمل أمله أملها يخشى أي لأي أية تهديد بأي"),
+    "may": _folded("قد ربما لعل يمكن ممكن الممكن إمكانية إمكان بإمكان بإمكانه يحتمل محتمل المحتمل احتمال احتمالية احتمالات خيار فرصة قادر قادرة القدرة المقترح مقترح المقترحات مقترحات اقتراح يجوز يحق الحق قدرة شأنه شأنها"),
+    "if": _folded("إذا لو إن حال حالة فإذا وإذا ولو ما لم طالما مالم متى شرط بشرط مرهون مرهونا سواء مرتبطة مرتبط"),
+    "until": _folded("قبل قبيل موعد قرب بقرب اقتراب لحين حتى غدا الغد بغد لاحقا قريبا سبل آلية آليات كيفية"),
+    "fear": _folded("خشية تحسبا لتجنب لتفادي لمنع مخاوف خوفا تخوف احتمالات خطر يأمل تأمل أمل أمله أملها يخشى أي لأي أية تهديد بأي"),
     "past": _folded("كان كانت بعد منذ عقب إثر خلال تم جرى أمس الماضي الماضية كانوا"),
     "done": _folded("أسفر أسفرت أدى أدت أعلن أعلنت نفذ نفذت شن شنت تعرض تعرضت لقي"),
 }
 _WINDOW = 8
 _NEAR = 3
+_CLOSE = 60
+"""Characters within which a time is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Scope:
     sentence: Sentence
     trigger: Candidate
     earlier: Earlier | None = None
+    repeated: str | None = None
+    """The modality of the last mention of the same kind by a word of the same lemma."""
 
     def before(self, n: int) -> str:
         """The folded word ``n`` tokens before the trigger, ``^`` before the sentence."""
@@ -214,6 +220,42 @@ def time_after(scope: Scope) -> Iterator[str]:
             yield "time:past"
 
 
+def times_in_sentence(scope: Scope) -> Iterator[str]:
+    """Days before, on or after the document date, and ``PRESENT_REF`` and its kin."""
+    anchor = scope.analysis.anchor
+    today = anchor.isoformat()[:10] if anchor else None
+    times = scope.analysis.times
+    word = scope.analysis.tokens[scope.trigger.token]
+    i = bisect_left(times, scope.sentence.start, key=lambda time: time.start)
+    while i < len(times) and times[i].start < scope.sentence.end:
+        value, side = times[i].value, "a" if times[i].start > word.start else "b"
+        near = abs(times[i].start - word.start) < _CLOSE
+        if value.endswith("_REF"):
+            yield f"when:{value}:{near}"
+        elif today and value[:4].isdecimal():
+            length = min(len(value), 10)
+            order = "past" if value[:length] < today[:length] else "future" if value[:length] > today[:length] else "same"
+            yield f"when:{order}:{side}:{near}"
+            yield f"when:{order}:{near}:{scope.trigger.morph}"
+        i += 1
+
+
+def future_in_sentence(scope: Scope) -> Iterator[str]:
+    """A future verb in the sentence: the one nearest before, or any after."""
+    tokens = scope.analysis.tokens
+    at = scope.trigger.token
+    for i in range(max(scope.sentence.first_token, at - 25), min(scope.sentence.end_token, at + 12)):
+        bare = _bare(tokens[i].folded)
+        if i != at and len(bare) > 3 and (bare == "سوف" or (bare[:2] in {"سي", "ست", "سن"} and looks_like_verb(tokens[i]))):
+            yield f"future:{'a' if i > at else 'b'}"
+
+
+def repeated_mention(scope: Scope) -> Iterator[str]:
+    """A second mention has most often the modality of the first."""
+    yield f"repeated:{scope.repeated}"
+    yield f"repeated:{scope.repeated}:{scope.trigger.cut.definite}:{scope.trigger.is_verb}"
+
+
 def earlier_trigger(scope: Scope) -> Iterator[str]:
     """``دعا إلى إلغاء``, ``قرر إغلاق``: what a trigger governs, or what it joins, takes its modality from it."""
     earlier = scope.earlier
@@ -240,6 +282,9 @@ FEATURES: tuple[Callable[[Scope], Iterator[str]], ...] = (
     cues_before,
     particle_of_clause,
     time_after,
+    times_in_sentence,
+    future_in_sentence,
+    repeated_mention,
     earlier_trigger,
 )
 

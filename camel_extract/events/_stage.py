@@ -36,6 +36,7 @@ class Events:
         """The events of a text, in order of trigger."""
         triggers = find_triggers(analysis, self.lexicon)
         events: list[Event] = []
+        mentions: dict[tuple[str, str], str] = {}
         first = 0
         for sentence in analysis.sentences:
             end = first
@@ -46,12 +47,17 @@ class Events:
             if own:
                 tokens = frozenset(trigger.token for trigger in own)
                 clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
-                events.extend(_sentence_events(analysis, clause, own, tokens, len(events)))
+                events.extend(_sentence_events(analysis, clause, own, tokens, len(events), mentions))
         return tuple(events)
 
 
 def _sentence_events(
-    analysis: Analysis, clause: Clause, triggers: Sequence[Candidate], tokens: frozenset[int], before: int
+    analysis: Analysis,
+    clause: Clause,
+    triggers: Sequence[Candidate],
+    tokens: frozenset[int],
+    before: int,
+    mentions: dict[tuple[str, str], str],
 ) -> Iterator[Event]:
     previous: Candidate | None = None
     earlier: Earlier | None = None
@@ -62,8 +68,9 @@ def _sentence_events(
         quantities = event_quantities(analysis, clause, trigger, fillers)
         arguments = [_argument(analysis, phrase, role) for phrase, role in fillers]
         arguments.extend(Argument(q.start, q.end, q.text, "quantity", q.id) for q in quantities)
-        scope = Scope(analysis, clause.sentence, trigger, earlier)
-        modality = modality_of(scope)
+        key = trigger.frame.type, trigger.trigger.lemma
+        scope = Scope(analysis, clause.sentence, trigger, earlier, mentions.get(key))
+        modality = mentions[key] = modality_of(scope)
         yield _event(analysis, trigger, sorted(arguments, key=lambda a: a.start), f"v{number}", modality, is_negated(scope))
         earlier = Earlier(trigger, modality)
         previous, roles = trigger, {first: role for first, (_, role, _) in given.items()}

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .._analysis import Analysis
-from .._records import Token
+from .._records import Sentence, Token
+from ..syntax import entity_at, looks_like_verb
 from ..text import Segmentation, segmentations
 from ._frames import Frame, Lexicon, Reading, Trigger, word_counts
+from ._loglinear import LogLinear, read_model
 
-__all__ = ["Candidate", "find_triggers", "readings_of"]
+__all__ = [
+    "Candidate",
+    "Context",
+    "Evidence",
+    "backed_off",
+    "candidates_at",
+    "contexts",
+    "find_triggers",
+    "trigger_features",
+]
 
 _NEAR = 4
 _THRESHOLD = 0.4
@@ -47,7 +60,7 @@ def _cut_fits(cut: Segmentation, reading: Reading) -> bool:
     return preposition == "" and cut.suffix != "ي"
 
 
-def readings_of(token: Token, lexicon: Lexicon) -> list[tuple[Segmentation, Reading]]:
+def _readings_of(token: Token, lexicon: Lexicon) -> list[tuple[Segmentation, Reading]]:
     """All readings of a word as a trigger, fewest clitics first."""
     if token.kind != "word":
         return []
@@ -79,7 +92,7 @@ def candidates_at(analysis: Analysis, lexicon: Lexicon, at: int, first: int, end
     """What the frames say of one token, best first. A reading with fewer clitics wins over one that needs more."""
     tokens = analysis.tokens
     found: dict[str, Candidate] = {}
-    for cut, reading in readings_of(tokens[at], lexicon):
+    for cut, reading in _readings_of(tokens[at], lexicon):
         if not _context_fits(reading.trigger, tokens, at, first, end):
             continue
         kept = found.get(reading.frame.type)
@@ -91,25 +104,173 @@ def candidates_at(analysis: Analysis, lexicon: Lexicon, at: int, first: int, end
     return sorted(found.values(), key=lambda c: -c.score)
 
 
-def prior(word: str, candidate: Candidate) -> float:
-    """The share of a word's occurrences that report the candidate's type, backed off to the trigger's weight."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the counts say of a candidate: the share of its word's occurrences that report the type, backed off to the trigger's
+    weight, and how often the word was seen."""
+
+    share: float
+    seen: int
+
+
+def backed_off(hits: int, seen: int, weight: float) -> Evidence:
+    return Evidence((hits + _BACKOFF * weight) / (seen + _BACKOFF), seen)
+
+
+def counted(word: str, candidate: Candidate) -> Evidence:
+    """The evidence of the library's own counts."""
     hits, seen = word_counts().get((word, candidate.frame.type), (0, 0))
-    return (hits + _BACKOFF * candidate.trigger.weight) / (seen + _BACKOFF)
+    return backed_off(hits, seen, candidate.trigger.weight)
 
 
-def decide(analysis: Analysis, candidates: Sequence[Candidate]) -> Candidate | None:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A candidate where it stands. ``company`` is the number of likely triggers of the same type in the text, itself left out."""
+
+    analysis: Analysis
+    sentence: Sentence
+    candidate: Candidate
+    evidence: Evidence
+    rivals: frozenset[str]
+    company: int
+
+    def word(self, offset: int) -> str:
+        """The folded word at an offset from the candidate, ``^`` or ``$`` outside its sentence."""
+        at = self.candidate.token + offset
+        if at < self.sentence.first_token:
+            return "^"
+        return self.analysis.tokens[at].folded if at < self.sentence.end_token else "$"
+
+
+def _bucket(n: int) -> str:
+    return str(n) if n < 3 else "3+" if n < 6 else "6+"
+
+
+def how_often(context: Context) -> Iterator[str]:
+    """The counts, as steps of the share."""
+    share, seen = context.evidence.share, _bucket(context.evidence.seen)
+    yield f"seen:{seen}"
+    for step in range(1, 10):
+        if share >= step / 10:
+            yield f"share:{step}"
+            yield f"share:{step}:{seen}"
+
+
+def the_word(context: Context) -> Iterator[str]:
+    candidate, kind = context.candidate, context.candidate.frame.type
+    cut = candidate.cut
+    pos = candidate.morph if candidate.is_verb else candidate.trigger.pos
+    yield f"type:{kind}:{pos}"
+    yield f"lemma:{kind}:{candidate.trigger.lemma}:{candidate.trigger.pos}"
+    yield f"lemma:{kind}:{candidate.trigger.lemma}:{cut.definite}"
+    yield f"word:{kind}:{context.word(0)}"
+    yield f"cut:{pos}:{cut.conjunction}:{cut.preposition}:{cut.definite}:{bool(cut.suffix)}"
+    yield f"cut:{kind}:{candidate.is_verb}:{cut.preposition}:{cut.definite}"
+    for rival in context.rivals:
+        yield f"rival:{kind}:{rival}"
+
+
+def words_beside(context: Context) -> Iterator[str]:
+    """``إطلاق النار`` against ``إطلاق مبادرة``, ``الاتفاق النووي``."""
+    kind, lemma = context.candidate.frame.type, context.candidate.trigger.lemma
+    for offset in (-2, -1, 1, 2):
+        word = context.word(offset)
+        bare = word[2:] if word.startswith("ال") else word
+        yield f"w{offset}:{bare}"
+        yield f"w{offset}:{bare}:{kind}"
+        yield f"w{offset}:{bare}:{lemma}"
+    yield f"next:{context.word(1)[:2] == 'ال'}:{context.candidate.cut.definite}:{context.candidate.trigger.pos}"
+    yield f"next:{context.word(1)[:2] == 'ال'}:{context.candidate.cut.definite}:{kind}"
+
+
+def words_near(context: Context) -> Iterator[str]:
+    kind = context.candidate.frame.type
+    for offset in (*range(-6, -2), *range(3, 7)):
+        word = context.word(offset)
+        if len(word) > 3:
+            yield f"near:{word[2:] if word.startswith('ال') else word}:{kind}"
+
+
+def shape_of_neighbours(context: Context) -> Iterator[str]:
+    """A verb straight before or after, a name, a number, a mark."""
+    tokens, candidate = context.analysis.tokens, context.candidate
+    for offset in (-1, 1):
+        at = candidate.token + offset
+        if not context.sentence.first_token <= at < context.sentence.end_token:
+            continue
+        entity = entity_at(context.analysis, at)
+        shape = entity.label if entity else "verb" if looks_like_verb(tokens[at]) else tokens[at].kind
+        yield f"beside{offset}:{shape}:{candidate.trigger.pos}"
+        yield f"beside{offset}:{shape}:{candidate.frame.type}"
+    entity = entity_at(context.analysis, candidate.token)
+    yield f"name:{entity.label if entity else ''}:{candidate.cut.definite}"
+    yield f"name:{entity.label if entity else ''}:{candidate.frame.type}"
+
+
+def company_of_type(context: Context) -> Iterator[str]:
+    """``العملية`` in a report of attacks is one."""
+    kind, lemma = context.candidate.frame.type, context.candidate.trigger.lemma
+    for step in (1, 2, 4, 8):
+        if context.company >= step:
+            yield f"company:{step}"
+            yield f"company:{step}:{kind}"
+            yield f"company:{step}:{lemma}:{kind}"
+    yield f"heading:{context.sentence.heading}:{context.candidate.trigger.pos}"
+
+
+FEATURES: tuple[Callable[[Context], Iterator[str]], ...] = (
+    how_often,
+    the_word,
+    words_beside,
+    words_near,
+    shape_of_neighbours,
+    company_of_type,
+)
+
+
+def trigger_features(context: Context) -> list[str]:
+    """All features of a candidate."""
+    return ["bias", *(name for feature in FEATURES for name in feature(context))]
+
+
+@lru_cache(maxsize=1)
+def _model() -> LogLinear:
+    return read_model("triggers.tsv")
+
+
+_LIKELY = 0.6
+"""Share from which a candidate counts as company of its type."""
+
+
+def contexts(
+    analysis: Analysis, lexicon: Lexicon, evidence: Callable[[str, Candidate], Evidence] = counted
+) -> Iterator[list[Context]]:
+    """The candidates of each token that has some, where they stand."""
+    found: list[tuple[Sentence, list[tuple[Candidate, Evidence]]]] = []
+    likely: Counter[str] = Counter()
+    for sentence in analysis.sentences:
+        for at in range(sentence.first_token, sentence.end_token):
+            word = analysis.tokens[at].folded
+            candidates = candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token)
+            pairs = [(candidate, evidence(word, candidate)) for candidate in candidates]
+            if pairs:
+                found.append((sentence, pairs))
+                likely.update(candidate.frame.type for candidate, known in pairs if known.share >= _LIKELY)
+    for sentence, pairs in found:
+        kinds = frozenset(candidate.frame.type for candidate, _ in pairs)
+        yield [
+            Context(analysis, sentence, c, e, kinds - {c.frame.type}, likely[c.frame.type] - (e.share >= _LIKELY)) for c, e in pairs
+        ]
+
+
+def decide(rivals: Sequence[Context]) -> Candidate | None:
     """The one reading of a token that stands, or None."""
-    scored = [replace(c, score=prior(analysis.tokens[c.token].folded, c)) for c in candidates]
-    best = max(scored, key=lambda c: c.score, default=None)
-    return best if best is not None and best.score >= _THRESHOLD else None
+    scored = [replace(c.candidate, score=_model()(trigger_features(c))["yes"]) for c in rivals]
+    best = max(scored, key=lambda candidate: candidate.score)
+    return best if best.score >= _THRESHOLD else None
 
 
 def find_triggers(analysis: Analysis, lexicon: Lexicon) -> list[Candidate]:
     """The triggers of a text, at most one a token, in order."""
-    found = []
-    for sentence in analysis.sentences:
-        for at in range(sentence.first_token, sentence.end_token):
-            best = decide(analysis, candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token))
-            if best is not None:
-                found.append(best)
-    return found
+    decided = (decide(rivals) for rivals in contexts(analysis, lexicon))
+    return [candidate for candidate in decided if candidate is not None]
