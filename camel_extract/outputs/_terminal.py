@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from .._document import Document
 from .._errors import InvalidInputError
@@ -12,11 +14,13 @@ from ._characters import displayed
 from ._values import interval_text, number_text
 
 if TYPE_CHECKING:
-    from rich.console import Group
+    from rich.console import Console, ConsoleOptions, Group
+    from rich.segment import Segment
     from rich.table import Table
 
 __all__ = ["to_table"]
 
+_LEFT_TO_RIGHT_MARK = "\u200e"
 _SHOWN = ("entities", "times", "quantities", "quotes", "events")
 
 
@@ -24,7 +28,8 @@ def to_table(doc: Document, *, layers: Sequence[str] = _SHOWN) -> Group:
     """A rich renderable with one table a layer, for ``rich.print`` or a ``Console``; layers without records are left out.
 
     ``layers`` may name ``sentences``, ``entities``, ``times``, ``quantities``, ``quotes`` and ``events``. Text stands in its logical
-    order, which terminals with bidi support show right to left; characters that could steer the terminal are shown as U+FFFD.
+    order, which terminals with bidi support show right to left; on a terminal left-to-right marks keep the columns apart.
+    Characters that could steer the terminal are shown as U+FFFD.
     Raises :class:`InvalidInputError` for an unknown layer.
     """
     from rich.console import Group
@@ -32,8 +37,24 @@ def to_table(doc: Document, *, layers: Sequence[str] = _SHOWN) -> Group:
     for layer in layers:
         if layer not in _VIEWS:
             raise InvalidInputError(f"no layer {layer!r}; layers of the terminal view are {', '.join(_VIEWS)}")
-    tables = [_layer_table(doc, layer) for layer in layers if getattr(doc, layer)]
+    tables = [_ColumnsInOrder(_layer_table(doc, layer)) for layer in layers if getattr(doc, layer)]
     return Group(_heading(doc), *(tables or [_text("no records", "dim")]))
+
+
+@dataclass(frozen=True, slots=True)
+class _ColumnsInOrder:
+    """A table whose right-to-left cells a terminal with bidi support does not join into one run, which would swap its columns."""
+
+    table: Table
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[Segment]:
+        from rich.segment import Segment
+
+        for segment in console.render(self.table, options):
+            if console.is_terminal and any(bidirectional(c) in ("R", "AL", "AN") for c in segment.text):
+                yield Segment(f"{_LEFT_TO_RIGHT_MARK}{segment.text}{_LEFT_TO_RIGHT_MARK}", segment.style, segment.control)
+            else:
+                yield segment
 
 
 def _heading(doc: Document) -> Any:

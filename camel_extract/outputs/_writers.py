@@ -53,8 +53,13 @@ def _write_tables(documents: Iterable[Document], sink: BinaryIO, layer: str | No
     for document in documents:
         with console.capture() as capture:
             console.print(to_table(document, layers=[layer]) if layer else to_table(document))
-        sink.write(capture.get().encode())
+        shown = capture.get()
+        sink.write((shown if on_terminal else _without_padding(shown)).encode())
         sink.flush()
+
+
+def _without_padding(shown: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in shown.splitlines())
 
 
 def _write_json(documents: Iterable[Document], sink: BinaryIO, *, is_list: bool) -> None:

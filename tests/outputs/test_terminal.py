@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import gold
 import pytest
@@ -63,3 +64,15 @@ def test_text_cannot_steer_the_terminal_or_be_taken_for_markup():
 
 def test_an_error_is_shown(document):
     assert "InvalidTextError" in printed(replace(document, error="InvalidTextError: no text"))
+
+
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_marks_keep_columns_apart_on_a_terminal_only(document, on_terminal):
+    console = Console(file=io.StringIO(), width=200, force_terminal=on_terminal, no_color=True)
+    console.print(to_table(document, layers=["quotes"]))
+    row = next(line for line in console.file.getvalue().splitlines() if " u2 " in line)
+    cells = ["بعثة الناتو في العراق", "اكدت", "طلب زيادة"]
+    places = [row.index(cell) for cell in cells]
+    assert places == sorted(places)
+    for before, after in pairwise(places):
+        assert ("\u200e" in row[before:after]) == on_terminal
