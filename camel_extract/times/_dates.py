@@ -34,16 +34,18 @@ _DIRECTIONS = {key[0]: direction for key, direction in index(tables.DIRECTIONS).
 _DEMONSTRATIVES = folded_set(*tables.DEMONSTRATIVES)
 _MONTH_NOUNS = folded_set("شهر", "الشهر", "شهري")
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "للعام", "لعام", "لسنة", "للسنة", "بعام", "بسنة")
-_GREGORIAN_MARKS = folded_set("م", "ميلادي", "ميلادية", "الميلادي", "الميلادية", "للميلاد")
+_GREGORIAN_MARKS = folded_set("م", "ميلادي", "ميلادية", "الميلادي", "الميلادية", "للميلاد", "ميلاديا")
 _HIJRI_MARKS = folded_set("هـ", "هجري", "هجرية", "الهجري", "الهجرية", "للهجرة")
 _OF = folded_set("من", "في")
 _ARTICLE = "ال"
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _HIJRI_YEARS = range(1300, 1501)
 
 
 _TIME_WORDS = folded_set(
-    "في", "منذ", "خلال", "حتى", "بحلول", "مطلع", "بداية", "أوائل", "مستهل", "منتصف", "أواسط", "نهاية", "أواخر", "ختام", "وفي", "ومنذ", "من", "إلى",
+    "في", "منذ", "خلال", "حتى", "بحلول", "مطلع", "بداية", "أوائل", "مستهل", "منتصف", "أواسط", "نهاية", "أواخر", "ختام", "وفي",
+    "ومنذ", "من", "إلى",
     "اعتبارا من", "قبل", "بعد", "مع حلول",
 )  # fmt: skip
 IMPOSSIBLE = Expression("DATE", "impossible")
@@ -78,7 +80,7 @@ def exists(calendar_name: Calendar, year: int | None, month: int | None, day: in
     if calendar_name == "hijri":
         return day <= 30
     leap = year is None or not 1 <= year <= 9999 or calendar.isleap(year)
-    return day <= (29 if month == 2 and leap else calendar.mdays[month])
+    return day <= _LONGEST[month - 1] - (month == 2 and not leap)
 
 
 def _month_name(words: Words, i: int, *, cut: bool = False) -> Month | None:
@@ -309,7 +311,7 @@ def month_period(words: Words, i: int) -> Match | None:
     expression = Expression("DATE", "calendar", month.calendar, month=month.number)
     expression, end = _complete(words, expression, at)
     if end == at:
-        certain = month.certain or words.folded(i - 1) in _TIME_WORDS
+        certain = month.certain or (words.folded(i - 1) in _TIME_WORDS and not words.proclitic(i))
         return Match(i, _blessed(words, month), expression) if certain else None
     return Match(i, end, expression)
 
@@ -386,7 +388,7 @@ def _three_numbers(words: Words, i: int, groups: list[str], mark: str, end: int)
 def _two_numbers(words: Words, i: int, groups: list[str], mark: str, end: int) -> Match | None:
     first, second = groups
     if (len(first), len(second)) == (4, 4):
-        return _two_years(i, int(first), int(second), end)
+        return _two_years(words, i, int(first), int(second), end)
     if len(second) == 4 and len(first) <= 2 and mark in "/-":
         return _month_of_year(i, int(first), int(second), end)
     if len(first) == 4 and len(second) <= 2 and (mark != "." or len(words.tokens) == 1):
@@ -396,9 +398,12 @@ def _two_numbers(words: Words, i: int, groups: list[str], mark: str, end: int) -
     return _eleventh_of_september(words, i, groups, end) or _day_and_month(words, i, groups, mark, end)
 
 
-def _two_years(i: int, first: int, second: int, end: int) -> Match | None:
+def _two_years(words: Words, i: int, first: int, second: int, end: int) -> Match | None:
     if 1800 <= first < second <= _LAST_YEAR:
         return Match(i, end, Expression("DATE", "range", year=first, end_year=second))
+    if second == first + 1 and first in _HIJRI_YEARS:
+        marked = hijri_mark(words, end) == "hijri"
+        return Match(i, end + marked, Expression("DATE", "range", "hijri", year=first, end_year=second))
     return None
 
 
@@ -420,7 +425,7 @@ def _eleventh_of_september(words: Words, i: int, groups: list[str], end: int) ->
 
 
 def _day_and_month(words: Words, i: int, groups: list[str], mark: str, end: int) -> Match | None:
-    """``21/09``: only after a word that announces a date, alone on its line, or written with a leading zero; else it is a fraction or a score."""
+    """``21/09``: only after a word that announces a date, alone on its line, or with a leading zero; else a fraction or a score."""
     day, month = int(groups[0]), int(groups[1])
     if month > 12 >= day:
         day, month = month, day

@@ -16,7 +16,7 @@ __all__ = ["day_at", "day_with_time", "time_alone", "weekday_at"]
 
 _DAY_WORDS = index(tables.DAY_WORDS)
 _WEEKDAYS = index(tables.WEEKDAYS)
-_BARE_WEEKDAYS = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
+_BARE_WEEKDAYS: dict[tuple[str, ...], int] = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
 _TODAY = folded("اليوم")
 _DAY_NOUNS = folded_set("يوم", "يومي", "نهار", "ليوم", "بيوم")
 _ENDS_IN_YEH = folded_set("الماضي", "الحالي", "الجاري", "التالي", "الذي", "القاضي", "الرياضي", "الحوثي", "النادي", "المساعي")
@@ -25,7 +25,9 @@ _NOT_TODAY = folded_set(
     "نفسه", "ذاته", "الواحد", "الوطني", "العالمي", "الدولي", "الدراسي", "المحدد", "الذي", "الموالي", "الختامي", "المفتوح", "المقرر",
     "الأخير", "اللاحق", "الموعود", "التاريخي",
 )  # fmt: skip
-_NOT_BEFORE_TODAY = folded_set("ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "صحيفة", "جريدة", "عين", "أخبار", "موقع", "ليوم", "بعد", "المصري")
+_NOT_BEFORE_TODAY = folded_set(
+    "ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "صحيفة", "جريدة", "عين", "أخبار", "موقع", "ليوم", "بعد", "المصري",
+)  # fmt: skip
 _FIRST_HOURS = tuple(tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعة مبكرة", "الساعات الاولى"))
 _LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر من", "ساعة متأخرة من", "ساعات متأخرة من", "ساعة متأخرة"))
 _SOME_TIME = tuple(tuple(fold(form).split()) for form in ("وقت سابق", "وقت لاحق"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from ..numerals import NumberMatch, read_number
 from ..text import fold
 from . import _tables as tables
-from ._dates import direction_at, month_at
+from ._dates import direction_at, month_at, year_at
+from ._days import day_at
 from ._expression import Expression, Match
 from ._tables import index
 from ._tense import tense_at
@@ -38,7 +39,7 @@ _BEFORE_SINGULAR = folded_set(
     "لمدة", "مدة", "مدته", "مدتها", "خلال", "منذ", "بعد", "قبل", "طوال", "طيلة", "غضون", "نحو", "حوالي", "قرابة", "قبيل", "عقب",
     "استمر", "استمرت", "على مدى", "مدى", "مدار", "بمدة", "ولمدة", "وخلال", "مرور", "تقريبا", "زهاء", "كامل",
 )  # fmt: skip
-_MEASURED_BY = {(fold(a), fold(b)) for a, b in (("أقل", "من"), ("أكثر", "من"), ("اكتر", "من"), ("أزيد", "من"), ("على", "مدى"), ("على", "مدار"))}
+_MEASURED_BY = {tuple(fold(phrase).split()) for phrase in ("أقل من", "أكثر من", "اكتر من", "أزيد من", "على مدى", "على مدار")}
 _OF_AN_EVENT = folded_set("من", "على", "فقط", "عن")
 _ONLY_COUNTED = folded_set("ليال", "ليالي")
 _TIMED_VERBS = folded_set("استغرق", "استغرقت", "يستغرق", "تستغرق", "دام", "دامت", "تدوم", "يدوم", "استمر", "استمرت", "يستمر", "تستمر", "أو")
@@ -111,7 +112,7 @@ def counted_units(words: Words, at: int, i: int) -> Length | None:
         unit, end = _COUNTED.get(words.folded(end + 1)), end + 1
     if unit is None or _is_a_year(words, match, unit) or _is_percent(words, start, unit) or _of_a_year(words, unit, end + 1):
         return None
-    if (unit == "S" and not match.digits and words.folded(end) == folded("ثانية") and amount < 11):
+    if (unit == "DE" and amount > 10) or (unit == "S" and not match.digits and words.folded(end) == folded("ثانية") and amount < 11):
         return None
     return _with_rest(words, unit, amount, end + 1)
 
@@ -192,8 +193,8 @@ def plural_alone(words: Words, at: int, i: int) -> Length | None:
 def _is_months(words: Words, i: int) -> bool:
     """``أشهر`` is also ``most famous``: months only after a word that measures, or with no noun behind."""
     measured = words.form(i - 1) in _BEFORE_SINGULAR or words.proclitic(i)[-1:] in {"ل", "ب"} or words.form(i - 1) in _TIMED_VERBS
-    after = words.folded(i + 1)
-    return measured or not words.inside(i + 1) or words.is_mark(i + 1) or after in _VAGUE_ADJECTIVES or after in folded_set("من", "على", "في")
+    closed = not words.inside(i + 1) or words.is_mark(i + 1) or words.folded(i + 1) in _VAGUE_ADJECTIVES | _OF_AN_EVENT
+    return measured or closed
 
 
 def _in_construct(words: Words, i: int) -> bool:
@@ -220,6 +221,8 @@ def singular(words: Words, at: int, i: int) -> Length | None:
     """``لمدة شهر``, ``خلال ساعة``, ``أقل من أسبوع``; a unit alone is a length only after a word that measures."""
     unit = _SINGULARS.get(words.form(at) if at == i else words.folded(at))
     if unit is None or (words.form(at) == folded("ثانية") and words.folded(at + 1) != folded("واحدة")):
+        return None
+    if month_at(words, at) or year_at(words, at) or day_at(words, at):
         return None
     one = words.folded(at + 1) in folded_set("واحد", "واحدة", "كامل", "كاملة")
     measured = words.form(at - 1) in _BEFORE_SINGULAR or (words.folded(at - 2), words.folded(at - 1)) in _MEASURED_BY or at > i

@@ -10,7 +10,20 @@ from .._records import TimeType
 __all__ = ["Calendar", "Expression", "Kind", "Match", "Tense"]
 
 Kind = Literal[
-    "calendar", "day", "weekday", "period", "part", "shift", "decade", "century", "duration", "set", "reference", "clock", "range", "impossible"
+    "calendar",
+    "day",
+    "weekday",
+    "period",
+    "part",
+    "shift",
+    "decade",
+    "century",
+    "duration",
+    "set",
+    "reference",
+    "clock",
+    "range",
+    "impossible",
 ]
 Calendar = Literal["gregorian", "hijri"]
 Tense = Literal["past", "present", "future"]

@@ -9,7 +9,7 @@ from .._analysis import Analysis
 from .._records import Sentence, Token
 from ._dates import calendar_date, exists, month_at, month_period, numeric_date, small_number, written_date
 from ._days import day_with_time, time_alone, weekday_at
-from ._durations import counted_from_today, duration, recurrence, reference
+from ._durations import counted_from_today, duration, duration_value, recurrence, reference
 from ._expression import Expression, Match
 from ._not_times import is_no_time
 from ._periods import bare_year, calendar_period, nth_weekday
@@ -119,13 +119,11 @@ def joined_lengths(words: Words, i: int) -> tuple[Match, ...] | None:
     if not words.is_number(i) or not words.folded(i).isdigit() or len(words.folded(i)) > 3:
         return None
     at = _joint(words, i + 1)
-    if at is None or not words.is_number(at) or words.folded(i + 1) in {"-", "–", "—"} and not words.is_number(at):
+    if at is None or not words.is_number(at) or (words.folded(i + 1) in {"-", "–", "—"} and not words.is_number(at)):
         return None
     second = duration(words, at)
     if second is None or second.expression.unit is None or second.expression.amount is None or second.expression.direction:
         return None
-    from ._durations import duration_value
-
     amount = float(words.folded(i))
     value = duration_value(second.expression.unit, amount)
     return Match(i, i + 1, replace(second.expression, amount=amount, value=value)), second
@@ -135,7 +133,8 @@ def joined_years(words: Words, i: int) -> tuple[Match, ...] | None:
     """``بين 2003 و2011``, ``من 2004 وحتى 2014``, ``عامي 2010 و2011``."""
     noun = words.form(i) in folded_set("عامي", "سنتي", "الأعوام", "أعوام", "عام")
     start = i + noun
-    if not (words.is_number(start) and _is_year(words, start)) or not (noun or words.form(i - 1) in folded_set("بين", "من", "الفترة", "في", "منذ")):
+    announced = noun or words.form(i - 1) in folded_set("بين", "من", "الفترة", "في", "منذ")
+    if not announced or not (words.is_number(start) and _is_year(words, start)):
         return None
     at = _joint(words, start + 1)
     if at is None or not (words.is_number(at) and _is_year(words, at)):
@@ -280,5 +279,3 @@ def _on_the_day_spoken_of(matches: list[Match]) -> list[Match]:
 def time_token_ranges(analysis: Analysis) -> tuple[tuple[int, int], ...]:
     """The half-open token ranges that time expressions cover, in order."""
     return tuple((match.first, match.end) for match in scan(analysis))
-
-

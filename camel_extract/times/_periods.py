@@ -19,7 +19,7 @@ _MODIFIERS = index(tables.MODIFIERS)
 _SEASONS = {key[0]: part for key, part in index(tables.SEASONS).items()}
 _DECADES = {key[0]: decade for key, decade in index(tables.DECADES).items()}
 _WEEKDAYS = index(tables.WEEKDAYS)
-_BARE_WEEKDAYS = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
+_BARE_WEEKDAYS: dict[tuple[str, ...], int] = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
 _DEMONSTRATIVES = folded_set(*tables.DEMONSTRATIVES)
 _NOUNS = {fold(form): unit for form, unit in (
     ("الشهر", "M"), ("العام", "Y"), ("السنة", "Y"), ("الأسبوع", "W"), ("العقد", "DE"), ("القرن", "CE"), ("الموسم", "Y"),
@@ -29,7 +29,10 @@ _SCHOOL_YEAR = folded_set("الدراسي", "الدراسية", "الجامعي"
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
 _PREPOSITIONS = folded_set("في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال")
 _OF = folded_set("من", "في", "لـ")
-_YEAR_SIGNS = folded_set("منذ", "بحلول", "حتى", "في", "خلال", "مذ", "وحتى", "وفي", "ومنذ", "من", "ومن", "حوالي", "إلى", "والى", "مطلع", "نهاية", "قبل", "بعد", "بين")
+_YEAR_SIGNS = folded_set(
+    "منذ", "بحلول", "حتى", "في", "خلال", "مذ", "وحتى", "وفي", "ومنذ", "من", "ومن", "حوالي", "إلى", "والى", "مطلع", "نهاية",
+    "قبل", "بعد", "بين",
+)  # fmt: skip
 _STRONG_YEAR_SIGNS = folded_set("منذ", "بحلول", "مذ", "ومنذ")
 _COUNTS = frozenset("%$€£/:،") - {"،"}
 
@@ -122,7 +125,9 @@ def year_period(words: Words, i: int) -> Match | None:
         return Match(i, years.end, years.expression)
     if kind:
         number = year_at(words, at + 1)
-        return Match(i, number.end, Expression("DATE", "calendar", number.calendar or "gregorian", number.number)) if number else None
+        if number is None:
+            return None
+        return Match(i, number.end, Expression("DATE", "calendar", number.calendar or _calendar_of(number.number), number.number))
     year = year_at(words, i)
     return Match(i, year.end, Expression("DATE", "calendar", year.calendar or "gregorian", year.number)) if year else None
 

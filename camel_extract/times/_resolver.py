@@ -206,8 +206,8 @@ def _year_of(expression: Expression, today: dt.date) -> int:
         if days.first is not None and days.last is not None:
             starts.append((year, days.first, days.last))
     if expression.weekday is not None and expression.day is not None and expression.direction is None:
-        nearest = [max((row for row in starts if row[1] <= today), default=None), min((row for row in starts if row[1] > today), default=None)]
-        agreeing = [row for row in nearest if row is not None and row[1].isoweekday() == expression.weekday]
+        before, after = [row for row in starts if row[1] <= today], [row for row in starts if row[1] > today]
+        agreeing = [row for row in before[-1:] + after[:1] if row[1].isoweekday() == expression.weekday]
         if agreeing:
             return agreeing[0][0]
     return _chosen(starts, expression, today)
@@ -405,7 +405,7 @@ def _clock(expression: Expression, today: dt.date | None) -> Days:
 
 
 def _range(expression: Expression, today: dt.date | None) -> Days:
-    first, last = spans.year(expression.year or 1), spans.year(expression.end_year or 1)
+    first, last = (_calendar(replace(expression, kind="calendar", year=year), today) for year in (expression.year, expression.end_year))
     return Days(f"{first.value}/{last.value}", first.first, last.last)
 
 

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
-__all__ = ["Days", "UNKNOWN_DAY", "century", "day", "decade", "month", "narrowed", "shifted_month", "week", "year"]
+__all__ = ["UNKNOWN_DAY", "Days", "century", "day", "decade", "month", "narrowed", "shifted_month", "week", "year"]
 
 MIN_YEAR, MAX_YEAR = 1, 9999
 UNKNOWN_DAY = "XXXX-XX-XX"

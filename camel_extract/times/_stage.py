@@ -29,7 +29,11 @@ class Times:
         return tuple(_record(analysis, match, anchor, number) for number, match in enumerate(matches, 1))
 
     def find(self, text: str, *, document_date: DocumentDate | None = None) -> tuple[TimeExpression, ...]:
-        """The time expressions of a text. ``document_date`` as in :meth:`Pipeline.__call__`; without it what is relative keeps its ``X``."""
+        """The time expressions of a text.
+
+        ``document_date`` is a date, a datetime or an ISO 8601 string; without it what is relative keeps its ``X``. Raises
+        :class:`InvalidDateError` for what is no date.
+        """
         return self(analyze_text(text, Anchor.parse(document_date)))
 
 

@@ -70,7 +70,7 @@ HIJRI_MONTHS: tuple[tuple[int, tuple[str, ...]], ...] = (
 
 AMBIGUOUS_MONTHS: tuple[str, ...] = (
     # words of other meanings, given names and family names: a month only beside a day number, a year, شهر or a direction
-    "ماي", "مارس", "آب", "أوت", "جوان", "أيار", "آذار", "نيسان", "تموز", "شباط",
+    "ماي", "مارس", "يوليه", "يونيه", "آب", "أوت", "جوان", "أيار", "آذار", "نيسان", "تموز", "شباط",
     "محرم", "المحرم", "صفر", "رجب", "شعبان", "رمضان", "شوال", "القعدة", "الحجة",
 )  # fmt: skip
 

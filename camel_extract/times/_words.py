@@ -20,7 +20,8 @@ _ARTICLE = "ال"
 _EXTRA: tuple[str, ...] = (
     # words of the grammar that stand in no table
     "عام", "سنة", "العام", "السنة", "شهر", "الشهر", "شهري", "يوم", "يومي", "اليوم", "ساعة", "الساعة", "الساعات", "فصل", "موسم",
-    "عقد", "القرن", "القرنين", "الربع", "النصف", "الأشهر", "الشهور", "الستة", "كل", "قبل", "بعد", "منذ", "مذ", "عدة", "بضع", "بضعة", "نصف", "ربع", "ثلاثة",
+    "عقد", "القرن", "القرنين", "الربع", "النصف", "الأشهر", "الشهور", "الستة", "كل", "قبل", "بعد", "منذ", "مذ", "عدة", "بضع",
+    "بضعة", "نصف", "ربع", "ثلاثة",
     "صلاة", "منتصف", "تمام", "أول", "آخر", "الأول", "ميلادي", "هجري", "وقت", "الوقت", "الفترة", "المرحلة", "الآونة", "القريب", "المستقبل",
     "عطلة", "هذا", "هذه", "ذلك", "أقرب", "بشكل", "بصورة", "بصفة", "مرة", "مرتين", "من", "ال", "عقب", "قبيل", "بعيد", "الليلة", "إجازة",
     "المستقبل", "زمن", "فترة", "تلك", "موسم", "عامي", "سنتي", "ساعات",
@@ -54,9 +55,9 @@ def _vocabulary() -> frozenset[str]:
         tables.ONE_WORD_REFERENCES,
         tables.APPROXIMATIONS,
     ):
-        words.update(key[0] for key in index(rows))  # type: ignore[arg-type]
+        words.update(key[0] for key in index(rows))
     for rows in (tables.PERIOD_NOUNS, tables.DUALS, tables.PLURALS, tables.SEASONS, tables.DECADES, tables.DIRECTIONS):
-        for key in index(rows):  # type: ignore[arg-type]
+        for key in index(rows):
             words.update((key[0], _ARTICLE + key[0]))
     return frozenset(word for word in words if len(word) > 1)
 
