@@ -42,7 +42,7 @@ _FEMININE_PRESENT = folded_set(
 )  # fmt: skip
 _SIN_NOUNS = (
     # words that begin like the future particle on an imperfect
-    "سيار", "سياس", "سياح", "سينا", "سيد", "سيط", "سيرا", "سيول", "سيف", "سيجا", "ستة", "ستون", "ستين", "سته", "ستار", "ستاد",
+    "سيار", "سيما", "سيوف", "سييه", "سيتا", "سيان", "سيات", "سياس", "سياح", "سينا", "سيد", "سيط", "سيرا", "سيول", "سيف", "سيجا", "ستة", "ستون", "ستين", "سته", "ستار", "ستاد",
     "ستري", "ستوك",
     "سنه", "سنو", "سند", "سنغ", "سنتي", "سينم", "سيري", "سيرت", "سير", "سيسي", "سيمن", "سيناري", "سياد", "سيل", "ستيف",
     "ستال", "ستان", "ستاي",
@@ -60,7 +60,8 @@ def _bare(folded: str) -> str:
 
 def _future_verb(word: str) -> bool:
     """``سيزور``, ``ستبدأ``: the future particle on an imperfect."""
-    return len(word) >= 5 and word[0] == "س" and word[1] in "يتن" and not word.startswith(_SIN_NOUNS)
+    long_enough = len(word) >= (4 if word.startswith("سي") else 5)
+    return long_enough and word[0] == "س" and word[1] in "يتن" and not word.startswith(_SIN_NOUNS)
 
 
 def _imperfect(word: str) -> bool:
@@ -96,5 +97,7 @@ def _tense_before(words: Words, i: int) -> Tense | None:
         if _perfect(folded) or _perfect(word):
             return "past"
         if _imperfect(word):
+            if any(_bare(words.folded(n)) in _FUTURE for n in range(k - 3, k)):
+                return "future"
             return "past" if _perfect(_bare(words.folded(k - 1))) and words.folded(k - 1) not in {"قد"} else "present"
     return None
