@@ -8,6 +8,7 @@ from typing import get_args
 from .._analysis import Analysis
 from .._errors import ModelError
 from .._records import Entity, EntityLabel
+from ._consistency import Found, agree
 from ._linking import link
 from ._protocol import EntityRecognizer, Mention
 
@@ -31,12 +32,8 @@ class Entities:
         for mention in mentions:
             _check(mention, analysis, type(self._recognizer).__name__)
         snapped = [found for mention in mentions if (found := _snap(mention, analysis))]
-        return tuple(
-            _entity(number, tokens, mention, analysis) for number, (tokens, mention) in enumerate(_flat(snapped), start=1)
-        )
-
-
-_TokenRange = tuple[int, int]
+        agreed = agree(analysis.tokens, _flat(snapped))
+        return tuple(_entity(number, found, analysis) for number, found in enumerate(agreed, start=1))
 
 
 def _check(mention: Mention, analysis: Analysis, engine: str) -> None:
@@ -56,7 +53,7 @@ def _is_offset(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _snap(mention: Mention, analysis: Analysis) -> tuple[_TokenRange, Mention] | None:
+def _snap(mention: Mention, analysis: Analysis) -> Found | None:
     """The tokens that a mention touches, without marks at the edges; ``None`` where no word is left."""
     tokens = analysis.tokens
     first, end = analysis.token_range(mention.start, mention.end)
@@ -64,34 +61,32 @@ def _snap(mention: Mention, analysis: Analysis) -> tuple[_TokenRange, Mention] |
         first += 1
     while first < end and tokens[end - 1].kind == "punct":
         end -= 1
-    return ((first, end), mention) if first < end else None
+    score = None if mention.score is None else float(mention.score)
+    return Found(first, end, mention.label, score) if first < end else None
 
 
-def _flat(snapped: Iterable[tuple[_TokenRange, Mention]]) -> list[tuple[_TokenRange, Mention]]:
+def _flat(snapped: Iterable[Found]) -> list[Found]:
     """The longest mentions that do not overlap, in order."""
-    kept: list[tuple[_TokenRange, Mention]] = []
-    for item in sorted(snapped, key=lambda item: item[0]):
-        (first, end), _ = item
-        if kept and first < kept[-1][0][1]:
-            (kept_first, kept_end), _ = kept[-1]
-            if end - first > kept_end - kept_first:
-                kept[-1] = item
+    kept: list[Found] = []
+    for found in sorted(snapped, key=lambda found: (found.first, found.end)):
+        if kept and found.first < kept[-1].end:
+            if found.end - found.first > kept[-1].end - kept[-1].first:
+                kept[-1] = found
         else:
-            kept.append(item)
+            kept.append(found)
     return kept
 
 
-def _entity(number: int, tokens: _TokenRange, mention: Mention, analysis: Analysis) -> Entity:
-    first, end = tokens
-    span = analysis.span(first, end)
-    known = link(analysis.tokens[first:end], label=mention.label)
+def _entity(number: int, found: Found, analysis: Analysis) -> Entity:
+    span = analysis.span(found.first, found.end)
+    known = link(analysis.tokens[found.first : found.end], label=found.label)
     return Entity(
         span.start,
         span.end,
         span.text,
         f"e{number}",
-        mention.label,
-        None if mention.score is None else float(mention.score),
+        found.label,
+        found.score,
         known.ref if known else None,
         known.name if known else None,
     )

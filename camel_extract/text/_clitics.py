@@ -6,6 +6,7 @@ first; whoever asks keeps the one whose stem it knows.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,7 +83,7 @@ def segmentations(word: str) -> tuple[Segmentation, ...]:
     return tuple(sorted(found, key=lambda cut: len(cut.prefixes) + bool(cut.suffix)))
 
 
-def split_proclitics(word: str, known: frozenset[str] | set[str] | dict[str, object]) -> tuple[str, str] | None:
+def split_proclitics(word: str, known: Container[str]) -> tuple[str, str] | None:
     """Cut attached conjunction and prepositions off a folded word so that what is left is in ``known``.
 
     Returns (what was cut, the rest), nothing cut if the word itself is known, or ``None``. The article is part of the rest.
