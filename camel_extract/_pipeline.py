@@ -163,7 +163,13 @@ class Pipeline:
             yield document, contexts.popleft()
 
     def _pipe(self, texts: Iterable[Input], batch_size: int, n_process: int, on_error: OnError) -> Iterator[Document]:
-        batches = _batches(texts, batch_size)
+        read = self._read_batches(_batches(texts, batch_size), n_process, on_error)
+        for document in read:
+            if document.error is not None:
+                logger.error("document %r could not be read: %s", document.id, document.error)
+            yield document
+
+    def _read_batches(self, batches: Iterable[list[Input]], n_process: int, on_error: OnError) -> Iterator[Document]:
         if n_process == 1:
             for batch in batches:
                 yield from self._read_batch(batch, on_error)
@@ -187,10 +193,7 @@ class Pipeline:
         except Exception as error:
             if on_error == "raise":
                 raise
-            if not isinstance(error, CamelExtractError):
-                logger.exception("document %r could not be read", source.id)
-            else:
-                logger.error("document %r could not be read: %s", source.id, error)
+            logger.debug("document %r", source.id, exc_info=not isinstance(error, CamelExtractError))
             text = source.text if isinstance(source.text, str) else ""
             return Document(text, id=source.id, error=f"{type(error).__name__}: {error}")
 
