@@ -53,6 +53,7 @@ def _vocabulary() -> frozenset[str]:
         tables.DAYPART_ADVERBS,
         tables.SET_ADVERBS,
         tables.ONE_WORD_REFERENCES,
+        tables.TWO_WORD_REFERENCES,
         tables.APPROXIMATIONS,
     ):
         words.update(key[0] for key in index(rows))
