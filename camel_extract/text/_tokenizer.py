@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import regex
 
 from .._records import Token, TokenKind
 from ._normalizer import FoldedText, fold_text
 
 __all__ = ["Tokenizer", "tokenize"]
 
-_TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
-    r"|(?P<punct>\.+|-+|[^\s\w]|_)"
-    r"|(?P<other>\w)"  # letters that are digits to some (², ½) but not to int()
+_TOKEN = regex.compile(
+    r"(?P<number>[0-9]+(?:[.,][0-9]+)*)"
+    r"|(?P<word>\p{L}[\p{L}\p{M}]*)"
+    r"|\.+|-+|[^\s\x1f\p{L}]\p{M}*"
 )
+_KINDS: dict[str | None, TokenKind] = {"number": "number", "word": "word", None: "punct"}
 
 
 def tokenize(folded: FoldedText) -> tuple[Token, ...]:
@@ -24,8 +24,7 @@ def tokenize(folded: FoldedText) -> tuple[Token, ...]:
     original = folded.original
     for match in _TOKEN.finditer(folded.text):
         start, end = folded.span(match.start(), match.end())
-        kind: TokenKind = "word" if match["word"] else "number" if match["number"] else "punct"
-        tokens.append(Token(start, end, original[start:end], match[0], kind))
+        tokens.append(Token(start, end, original[start:end], match[0], _KINDS[match.lastgroup]))
     return tuple(tokens)
 
 
