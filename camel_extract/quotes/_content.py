@@ -6,6 +6,7 @@ speaker did, or a clause of the writer's own (``، فيما``, ``، وذلك``) 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,8 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A quote in the making: half-open token ranges. ``subject`` is the speaker phrase where it stands with the cue."""
+    """A quote in the making: half-open token ranges. ``subject`` is the speaker phrase where it stands with the cue,
+    ``within`` the end of the content that the cue itself stands in, 0 for none."""
 
     cue: Range
     entry: CueEntry
@@ -32,6 +34,7 @@ class Draft:
     end: int
     subject: Range | None = None
     relayed_by: Range | None = None
+    within: int = 0
 
     @property
     def start(self) -> int:
@@ -44,8 +47,10 @@ _WRITER_GOES_ON = frozenset(fold("فيما إلا حسب بحسب وفق وفق�
 _NO_COMMA_NEEDED = frozenset(fold("حسبما بحسب فيما بينما إلا").split())
 _SPEAKER_ACTS = frozenset(
     fold(
-        "متمنيا متمنية داعيا داعية مطالبا مطالبة مستعرضا مستعرضة شاكرا شاكرة مثمنا مثمنة مشيدا مشيدة مهنئا سائلا سائلين راجيا آملا محملا متهما منددا مستنكرا مقدرا "
-        "متمنين داعين مطالبين مثنيا ملتمسا ملتمسة متطلعا نافيا مستغربا مستشهدا موجها رافضا مرحبا مقدما متناولا مبديا معزيا مجددا مجددة مكتفيا مطمئنا ناصحا موصيا حاثا"
+        "متمنيا متمنية داعيا داعية مطالبا مطالبة مستعرضا مستعرضة شاكرا شاكرة مثمنا مثمنة مشيدا مشيدة مهنئا "
+        "سائلا سائلين راجيا آملا محملا متهما منددا مستنكرا مقدرا متمنين داعين مطالبين مثنيا ملتمسا ملتمسة "
+        "متطلعا نافيا مستغربا مستشهدا موجها رافضا مرحبا مقدما متناولا مبديا معزيا مجددا مجددة مكتفيا مطمئنا "
+        "ناصحا موصيا حاثا"
     ).split()
 )
 _WHATS = frozenset(fold("ما مما بما").split())
@@ -77,6 +82,8 @@ def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
     if subject is not None and not names_somebody(reading, *subject) and _is_complement(reading, hit, subject):
         subject = None
     at = subject[1] if subject else hit.after
+    if subject and hit.form.entry.lemma == "وصف" and reading.is_complementizer(at):
+        subject = None
     opening = find_opening(reading, hit, at, limit)
     if opening is None:
         return None
@@ -197,7 +204,8 @@ def _headline_colons(reading: Reading) -> list[Draft]:
             continue
         speaker = _headline_speaker(reading, first, colon, sentence_is_heading=sentence.heading)
         if speaker is not None:
-            drafts.append(Draft((colon, colon + 1), _COLON, None, Opening(colon + 1, "colon", reading.opened_at.get(colon + 1)), end, speaker))
+            opening = Opening(colon + 1, "colon", reading.opened_at.get(colon + 1))
+            drafts.append(Draft((colon, colon + 1), _COLON, None, opening, end, speaker))
     return drafts
 
 
@@ -208,7 +216,7 @@ def _headline_speaker(reading: Reading, first: int, colon: int, *, sentence_is_h
     end = reading.noun_phrase(start, colon)
     if end <= start or any(reading.is_verb(i) for i in range(start, colon)):
         return None
-    if start == first and end < colon and not sentence_is_heading or reading.folded(end) in {"-", "–"}:
+    if (start == first and end < colon and not sentence_is_heading) or reading.folded(end) in {"-", "–"}:
         return None
     if not names_somebody(reading, start, end) or any(reading.folded(i) in _LINK_WORDS for i in range(first, colon)):
         return None
@@ -229,15 +237,19 @@ def _one_cue_a_content(drafts: list[Draft]) -> list[Draft]:
     kept: dict[int, Draft] = {}
     for draft in drafts:
         earlier = kept.get(draft.start)
-        if earlier is not None and earlier.opening.kind != "noun" and draft.subject is None and earlier.subject is not None:
-            draft = replace(draft, subject=earlier.subject)
+        if earlier is not None and earlier.subject is not None and draft.subject is None:
+            spoken_for = draft.hit is not None and draft.hit.form.kind == "other"
+            draft = replace(draft, relayed_by=earlier.subject) if spoken_for else replace(draft, subject=earlier.subject)
         kept[draft.start] = draft
     return sorted(kept.values(), key=lambda draft: draft.cue[0])
 
 
 def _close(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     drafts = [draft for before, draft in zip([None, *drafts], drafts, strict=False) if not _is_parenthesis(draft, before)]
-    cuts = sorted(draft.cue[0] for draft in drafts if _cuts(reading, draft))
+    cuts = sorted(
+        {draft.cue[0] for draft in drafts if _cuts(reading, draft)}
+        | {i for i in range(len(reading.tokens)) if _writer_cuts(reading, i)}
+    )
     closed = [replace(draft, end=_end(reading, draft, cuts)) for draft in drafts]
     return [draft for draft in closed if reading.words(draft.start, draft.end) >= 2]
 
@@ -250,7 +262,7 @@ def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:
 
 
 def _cuts(reading: Reading, draft: Draft) -> bool:
-    """Whether the cue ends what was reported before it: a participle, a joined verb, a cue after a comma; a cue deep in a clause does not."""
+    """Whether the cue ends what was reported before it: a participle, a joined verb, a cue after a comma; not one deep in a clause."""
     hit = draft.hit
     if hit is None or draft.start < draft.cue[0]:
         return draft.start < draft.cue[0]
@@ -291,9 +303,14 @@ def _stands_alone(reading: Reading, close: int, cuts: list[int]) -> bool:
     i = close + 1
     if i >= len(reading.tokens) or reading.sentence(i).paragraph != reading.sentence(close).paragraph:
         return True
-    if reading.folded(i) in {".", "؟", "!", "..."} or i in cuts:
+    if reading.folded(i) in {".", "؟", "!", "..."} or _is_cut(cuts, i):
         return True
-    return reading.folded(i) in COMMAS and (i + 1 in cuts or _writer_goes_on(reading, i + 1) or reading.hit_at.get(i + 1) is not None)
+    return reading.folded(i) in COMMAS and (_is_cut(cuts, i + 1) or reading.hit_at.get(i + 1) is not None)
+
+
+def _is_cut(cuts: list[int], i: int) -> bool:
+    k = bisect_left(cuts, i)
+    return k < len(cuts) and cuts[k] == i
 
 
 def _writer_goes_on(reading: Reading, i: int) -> bool:
@@ -303,16 +320,13 @@ def _writer_goes_on(reading: Reading, i: int) -> bool:
 
 def _end_of_clause(reading: Reading, draft: Draft, cuts: list[int]) -> int:
     limit = _clause_limit(reading, draft)
-    cutting = set(cuts)
-    i = draft.start
-    while i < limit:
-        region = reading.opened_at.get(i)
-        if region is not None and region.closed and region.close < limit:
-            i = region.close + 1
-            continue
-        if i > draft.start and (i in cutting or _writer_cuts(reading, i)):
-            return _trim(reading, draft.start, i)
-        i += 1
+    for k in range(bisect_right(cuts, draft.start), len(cuts)):
+        cut = cuts[k]
+        if cut >= limit:
+            break
+        region = reading.outermost_region(cut, draft.start)
+        if region is None or region.close >= limit:
+            return _trim(reading, draft.start, cut)
     return _trim(reading, draft.start, limit)
 
 
@@ -329,20 +343,15 @@ def _clause_limit(reading: Reading, draft: Draft) -> int:
     if draft.opening.kind == "colon":
         limit = reading.paragraph_end(draft.start)
     limit = min(limit, draft.start + _LONGEST_CLAUSE)
-    for i in range(draft.start, limit):
-        region = reading.opened_at.get(i)
-        if region is not None and region.closed and region.close >= limit:
-            return region.close + 1
-    return limit
+    crossing = reading.outermost_region(limit - 1, draft.start)
+    return crossing.close + 1 if crossing is not None and crossing.close >= limit else limit
 
 
 def _trim(reading: Reading, start: int, end: int) -> int:
     """Leave trailing marks and conjunctions out; a closing mark stays with its opening one."""
     while end > start + 1:
         last = reading.tokens[end - 1]
-        if last.kind == "punct" and not reading.closes_from(end - 1, start) and last.folded not in {")", "%"}:
-            end -= 1
-        elif last.folded in _ALSO:
+        if (last.kind == "punct" and not reading.closes_from(end - 1, start) and last.folded not in {")", "%"}) or last.folded in _ALSO:
             end -= 1
         else:
             break

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..syntax import entity_at, is_function_word
-from ..syntax._words import ADVERBS, COMPLEMENTIZERS, ORG_NOUNS, QUANTIFIERS, ROLE_NOUNS, SPEECH_NOUNS, TIME_NOUNS, TITLES, own_initials
+from ..syntax._words import (
+    ADVERBS,
+    COMPLEMENTIZERS,
+    DEMONSTRATIVES,
+    ORG_NOUNS,
+    QUANTIFIERS,
+    ROLE_NOUNS,
+    TIME_NOUNS,
+    TITLES,
+    own_initials,
+)
 from ..text import fold
 from ._marks import Region
 from ._reading import COMMAS, Hit, Reading
@@ -23,23 +33,29 @@ _FARTHEST = 60
 _PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "عن": fold("عن")}
 _SOURCE_NOUNS = frozenset(
     fold(
-        "مصدر مصادر المصدر المصادر وسائل صحف الصحف صحيفة الصحيفة وكالة الوكالة تقرير التقرير تقارير التقارير بيان البيان سلطات السلطات شهود ناشطون "
-        "نشطاء مسعفون أطباء سكان أهالي مواطنون قناة القناة إحصاءات الإحصاءات دراسة الدراسة مسؤولون مسئولون قيادات قيادة القيادة المتهم المتحدث البعثة "
-        "بعض أحد عدد المرصد مرصد الناتو الكرملين البنتاغون التلفزيون إذاعة الإذاعة موقع الموقع الشركة النص المشاركون الطرفان الجانبان الوزراء القادة النواب"
+        "مصدر مصادر المصدر المصادر وسائل صحف الصحف صحيفة الصحيفة وكالة الوكالة تقرير التقرير تقارير التقارير "
+        "بيان البيان سلطات السلطات شهود ناشطون نشطاء مسعفون أطباء سكان أهالي مواطنون قناة القناة إحصاءات "
+        "الإحصاءات دراسة الدراسة مسؤولون مسئولون قيادات قيادة القيادة المتهم المتحدث البعثة بعض أحد عدد "
+        "المرصد مرصد الناتو الكرملين البنتاغون التلفزيون إذاعة الإذاعة موقع الموقع الشركة النص المشاركون "
+        "الطرفان الجانبان الوزراء القادة النواب"
     ).split()
 )
 _NOUNS_WITH_CLAUSE = frozenset(fold("ضرورة أهمية إمكانية احتمال رغبة حرص فرض عدم استعداد ثقته ثقتها أمله أملها رفض").split())
 _NEGATION_NOUNS = frozenset(fold("عدم غير").split())
 _COMPLEMENT_HEADS = frozenset(
     fold(
-        "إعادة زيادة مقتل إطلاق تعيين بدء وفاة رفض استعداد حرص أهمية ضرورة قدرة دعم وجود وصول تأييد التزام عزم نية فتح إغلاق وقف تأجيل اعتماد توقيع فوز إصابة "
-        "سقوط استشهاد حدوث قيام شن تشكيل إنشاء تعرض عدم إلغاء تنفيذ انتهاء انطلاق بداية ضبط القبض إلقاء توفير تخصيص ارتفاع انخفاض موافقة قبول تعليق تفاصيل نتائج "
-        "أسماء مسؤولية خبر سيطرة تحرير انسحاب تمديد تسجيل نجاح إحباط صحة استمرار مواصلة تعزيز اعتزام إجراء إحالة استقالة تورط مشاركة حق"
+        "إعادة زيادة مقتل إطلاق تعيين بدء وفاة رفض استعداد حرص أهمية ضرورة قدرة دعم وجود وصول تأييد التزام "
+        "عزم نية فتح إغلاق وقف تأجيل اعتماد توقيع فوز إصابة سقوط استشهاد حدوث قيام شن تشكيل إنشاء تعرض عدم "
+        "إلغاء تنفيذ انتهاء انطلاق بداية ضبط القبض إلقاء توفير تخصيص ارتفاع انخفاض موافقة قبول تعليق تفاصيل "
+        "نتائج أسماء مسؤولية خبر سيطرة تحرير انسحاب تمديد تسجيل نجاح إحباط صحة استمرار مواصلة تعزيز اعتزام "
+        "إجراء إحالة استقالة تورط مشاركة حق"
     ).split()
 )
 """Verbal nouns that are reported bare: ``أكد مسؤولون إعادة فتح المطار``."""
 _NAMED_IN_MARKS = frozenset(
-    fold("صحيفة وكالة قناة مجلة شركة تنظيم حركة جماعة موقع شبكة إذاعة منظمة مؤسسة حزب صحيفتي برنامج مركز ذوو").split()
+    fold(
+        "صحيفة وكالة قناة مجلة شركة تنظيم حركة جماعة موقع شبكة إذاعة منظمة مؤسسة حزب صحيفتي برنامج مركز ذوو"
+    ).split()
 )
 _THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "تهاني", "تهنيه", "مواسا", "تعزي", "تمنيات", "خالص", "اصدق", "ابلغ", "اطيب", "احر", "ارق")
 Kind = Literal["marks", "clause", "colon", "preposition", "noun"]
@@ -67,31 +83,39 @@ def _is_nominal(reading: Reading, i: int) -> bool:
 
 
 def names_somebody(reading: Reading, first: int, end: int) -> bool:
+    """Whether a phrase is one that can speak: a name, an office, a body or a source at its head, or a person in it."""
     entity = entity_at(reading.analysis, first)
-    if entity is not None and entity.label != "LOC":
+    if entity is not None and (entity.label != "LOC" or reading.tokens[first].start >= entity.start):
         return True
-    for i in range(first, end):
-        word = reading.folded(i)
-        if word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES or word in _SOURCE_NOUNS:
-            return True
-        held = entity_at(reading.analysis, i)
-        if held is not None and (held.label == "PER" or i == first):
-            return True
-    return False
+    head = first
+    while head + 1 < end and reading.folded(head) in _BEFORE_HEAD:
+        head += 1
+    word = reading.folded(head)
+    if word in _COMPLEMENT_HEADS:
+        return False
+    if word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES or word in _SOURCE_NOUNS:
+        return True
+    held = (entity_at(reading.analysis, i) for i in range(head, end))
+    return any(e is not None and (e.label == "PER" or e.start <= reading.tokens[head].start) for e in held)
+
+
+_BEFORE_HEAD = QUANTIFIERS | DEMONSTRATIVES | frozenset(fold("من أحد إحدى بعض").split())
 
 
 def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | None:
     """The noun phrase straight after a cue verb, adverbs between: its subject. Half-open token range."""
     i = hit.after
-    while i < limit and (reading.folded(i) in ADVERBS or reading.folded(i) in {"فيه", "فيها", "له", "لها", "به", "بها", "ايضا"}):
+    while i < limit and (reading.folded(i) in ADVERBS or reading.folded(i) in _WITH_PRONOUN or reading.folded(i) in _ATTENTION):
         i += 1
+    if i < limit and (reading.folded(i) in _TO or (reading.folded(i)[:1] == "ل" and reading.folded(i)[1:] in ORG_NOUNS | _SOURCE_NOUNS)):
+        i = max(reading.noun_phrase(i + (reading.folded(i) in _TO), limit), i + 1)
     if i < limit and reading.folded(i) == "(":
         return None
     quoted_name = i < limit and i in reading.opened_at and not is_speech(reading, reading.opened_at[i], introduced=True)
     if i >= limit or not (quoted_name or _is_nominal(reading, i) or reading.folded(i) in {"هذه", "هذا", "هولاء"}):
         return None
-    if reading.folded(i) in SPEECH_NOUNS and entity_at(reading.analysis, i) is None and hit.form.entry.lemma != "جاء" and "noun" in hit.form.entry.frames:
-        return (i, reading.noun_phrase(i, limit)) if reading.folded(i) in _SOURCE_NOUNS else None
+    if reading.folded(i) in _COMPLEMENT_HEADS and "noun" in hit.form.entry.frames:
+        return None
     end = reading.noun_phrase(i, _before_speech(reading, i, limit, takes_noun="noun" in hit.form.entry.frames))
     if end <= i:
         return None
@@ -112,7 +136,9 @@ def _before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool
 
 
 def is_speech(reading: Reading, region: Region, *, introduced: bool) -> bool:
-    """Whether a quoted region is long enough to be speech; names and scare quotes are short. ``introduced``: a colon or cue stands before it."""
+    """Whether a quoted region is long enough to be speech; names and scare quotes are short.
+
+    ``introduced``: a colon or cue stands before it."""
     size = reading.words(region.open + 1, region.close)
     return size >= (2 if introduced else 5)
 
@@ -123,7 +149,7 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
     while i < limit:
         yield i
         word = reading.folded(i)
-        if word in COMMAS or word in ADVERBS or word in TIME_NOUNS or word in _WITH_PRONOUN:
+        if word in COMMAS or word in ADVERBS or word in TIME_NOUNS or word in _WITH_PRONOUN or word in _ATTENTION:
             i += 1
         elif word == "(":
             close = next((j for j in range(i + 1, min(i + 8, limit)) if reading.folded(j) == ")"), None)
@@ -143,7 +169,10 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
 
 
 _ADJUNCT_OPENERS = frozenset(fold("تعليقا ردا تعقيبا على في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())
-_WITH_PRONOUN = frozenset(fold("فيه فيها له لها به بها لهم فيهم").split())
+_ATTENTION = frozenset(fold("النظر الانتباه").split())
+"""``لفت النظر إلى``."""
+_TO = frozenset(("ل",))
+_WITH_PRONOUN = frozenset(fold("لي لنا إياه إياها فيه فيها له لها به بها لهم فيهم").split())
 
 
 def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:

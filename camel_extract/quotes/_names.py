@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from .._records import Entity, Span
@@ -12,6 +13,8 @@ from ._reading import Reading
 
 __all__ = ["NameBook"]
 
+_MOST_NAMES = 400
+"""Different names that are kept of a document."""
 _SAME = frozenset(fold("ذاته ذاتها نفسه نفسها أنفسهم ذاتهم المذكور المذكورة").split())
 
 
@@ -33,34 +36,40 @@ class NameBook:
     reading: Reading
     _persons: list[tuple[tuple[str, ...], Entity]] = field(default_factory=list)
     _bodies: list[tuple[tuple[str, ...], Entity]] = field(default_factory=list)
-    _titles: list[tuple[int, frozenset[str], str]] = field(default_factory=list)
-    _phrases: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
+    _phrases: dict[tuple[str, ...], tuple[int, str, Entity | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        seen: set[tuple[str, str]] = set()
         for entity in self.reading.analysis.entities:
             words = _words(entity.text)
-            if entity.label == "PER":
-                self._persons.append((words, entity))
-            elif words:
-                self._bodies.append((words, entity))
+            names = self._persons if entity.label == "PER" else self._bodies
+            if words and (entity.label, entity.text) not in seen and len(names) < _MOST_NAMES:
+                seen.add((entity.label, entity.text))
+                names.append((words, entity))
 
-    def note(self, phrase: Range, name: str) -> None:
+    def note(self, phrase: Range, name: str, entity: Entity | None) -> None:
         """Remember that a phrase meant ``name``, so that a shorter one later can mean it too."""
         words = _words(self.reading.analysis.span(*phrase).text)
-        self._phrases.append((phrase[0], words, name))
+        if words not in self._phrases and len(self._phrases) < _MOST_NAMES:
+            self._phrases[words] = (phrase[0], name, entity)
+
+    def _entities_in(self, phrase: Range) -> list[Entity]:
+        span = self.reading.analysis.span(*phrase)
+        entities = self.reading.analysis.entities
+        i = max(bisect_right(entities, span.start, key=lambda entity: entity.start) - 1, 0)
+        found = []
+        while i < len(entities) and entities[i].start < span.end:
+            if entities[i].end > span.start:
+                found.append(entities[i])
+            i += 1
+        return found
 
     def person_in(self, phrase: Range) -> Entity | None:
-        span = self.reading.analysis.span(*phrase)
-        held = [entity for _, entity in self._persons if entity.start < span.end and entity.end > span.start]
-        return held[-1] if held else None
+        return next((entity for entity in reversed(self._entities_in(phrase)) if entity.label == "PER"), None)
 
     def body_in(self, phrase: Range) -> Entity | None:
         """The body or place that a phrase opens with."""
-        span = self.reading.analysis.span(*phrase)
-        for _, entity in self._bodies:
-            if entity.start < span.end and entity.end > span.start:
-                return entity
-        return None
+        return next((entity for entity in self._entities_in(phrase) if entity.label != "PER"), None)
 
     def name_of(self, phrase: Range) -> tuple[str, Entity | None]:
         """The fullest name for the speaker of a phrase, and the entity in or behind the phrase."""
@@ -83,11 +92,9 @@ class NameBook:
         wanted = {_bare(word) for word in _words(span.text)} - {_bare(word) for word in _SAME}
         if not wanted or self.body_is_whole(phrase):
             return None
-        for place, words, name in reversed(self._phrases):
-            known = {_bare(word) for word in words}
-            entity = next((e for w, e in self._persons if e.text == name), None)
-            if place < phrase[0] and entity is not None and wanted <= known:
-                return name, entity
+        for words, (_, name, known) in reversed(self._phrases.items()):
+            if known is not None and known.label == "PER" and wanted <= {_bare(word) for word in words}:
+                return name, known
         for _, entity in self._persons:
             title = self._title_before(entity)
             if title and wanted <= title:
@@ -101,8 +108,8 @@ class NameBook:
         return _words(body.text) == _words(self.reading.analysis.span(*phrase).text)
 
     def _title_before(self, person: Entity) -> frozenset[str]:
-        """The words of office straight before (and after) a name."""
-        first, end = self.reading.analysis.token_range(person.start, person.end)
+        """The words of office straight before a name."""
+        first, _ = self.reading.analysis.token_range(person.start, person.end)
         words: list[str] = []
         sentence = self.reading.sentence(first).first_token
         for i in range(first - 1, max(first - 10, sentence - 1), -1):
@@ -121,10 +128,8 @@ class NameBook:
             return self._fullest_body_of(body), body
         if _bare(head) not in {"بيان"} and head != "النص":
             return None
-        for place, _, name in reversed(self._phrases):
-            if place < phrase[0]:
-                return name, next((e for _, e in self._bodies if e.text == name), None)
-        return None
+        issuers = [(name, known) for _, name, known in self._phrases.values() if known is not None and known.label != "PER"]
+        return issuers[-1] if issuers else None
 
     def _fullest_body(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         body = self.body_in(phrase)
@@ -149,10 +154,9 @@ class NameBook:
     def _known_phrase(self, span: Span) -> tuple[str, Entity | None]:
         """``المصادر`` for ``مصادر أمنية``: an earlier phrase that opens on the same words."""
         wanted = [_bare(word) for word in _words(span.text) if word not in _SAME and word not in TITLES]
-        for _, words, name in self._phrases:
-            known = [_bare(word) for word in words]
-            if wanted and known[: len(wanted)] == wanted:
-                return name, None
+        for words, (_, name, entity) in self._phrases.items():
+            if wanted and [_bare(word) for word in words[: len(wanted)]] == wanted:
+                return name, entity
         return span.text, None
 
 

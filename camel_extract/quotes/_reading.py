@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
@@ -20,6 +21,8 @@ COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "/", "ـ", ".."})
 _IMPERSONAL = frozenset(fold("يذكر ويذكر يتوقع ويتوقع يعتبر").split())
 """Third persons that open ``يذكر أن`` with nobody speaking."""
 _SUBJUNCTIVE = frozenset(fold("أن لن كي لكي").split())
+_LONGEST_PHRASE = 60
+_DEEPEST = 8
 _SCALES = frozenset(fold("مليار مليون ألف تريليون مليارات ملايين % بالمئة بالمائة في").split())
 _CLAUSE_BEFORE = frozenset(fold("حيث كما وكما").split())
 _NO_BARE_FORM = frozenset(fold("بين").split())
@@ -64,6 +67,15 @@ class Reading:
     def closes_from(self, close: int, first: int) -> bool:
         """Whether the mark at ``close`` closes a region that opens at or after ``first``."""
         return self._opening_of.get(close, -1) >= first
+
+    @cached_property
+    def _fragments(self) -> list[int]:
+        return [region.open for region in self.regions if region.closed and self.words(region.open + 1, region.close) >= 2]
+
+    def holds_fragment(self, first: int, end: int) -> bool:
+        """Whether a quoted fragment of two words or more opens in a token range."""
+        k = bisect_left(self._fragments, first)
+        return k < len(self._fragments) and self._fragments[k] < end
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -124,7 +136,42 @@ class Reading:
         return ranges
 
     def words(self, first: int, end: int) -> int:
-        return sum(token.kind != "punct" for token in self.tokens[first:end])
+        """How many words and numbers stand in a token range."""
+        return self._words_before[max(end, first)] - self._words_before[first]
+
+    @cached_property
+    def _words_before(self) -> list[int]:
+        return list(accumulate((token.kind != "punct" for token in self.tokens), initial=0))
+
+    @cached_property
+    def _innermost(self) -> dict[int, Region]:
+        """Token -> the innermost closed region it stands in, its marks included."""
+        holding: dict[int, Region] = {}
+        standing: list[Region] = []
+        closed = [region for region in self.regions if region.closed]
+        following = 0
+        for i in range(closed[0].open if closed else 0, max((region.close for region in closed), default=-1) + 1):
+            while standing and standing[-1].close < i:
+                standing.pop()
+            if following < len(closed) and closed[following].open == i:
+                standing.append(closed[following])
+                following += 1
+            if standing:
+                holding[i] = standing[-1]
+        return holding
+
+    def outermost_region(self, i: int, first: int) -> Region | None:
+        """The widest closed region around token ``i`` that opens at or after token ``first``."""
+        found: Region | None = None
+        region = self._innermost.get(i)
+        for _ in range(_DEEPEST):
+            if region is None or region.open < first:
+                break
+            found = region
+            region = self._innermost.get(region.open - 1)
+            if region is not None and region.close < i:
+                break
+        return found
 
     def is_word(self, i: int) -> bool:
         return 0 <= i < len(self.tokens) and self.tokens[i].kind == "word"
@@ -137,7 +184,8 @@ class Reading:
         return word in COMPLEMENTIZERS or (word[:1] in {"و", "ف"} and word[1:] in COMPLEMENTIZERS and word != "وان")
 
     def noun_phrase(self, first: int, limit: int) -> int:
-        return noun_phrase_end(self.analysis, first, limit)
+        """The token after the noun phrase that starts at ``first``."""
+        return noun_phrase_end(self.analysis, first, min(limit, first + _LONGEST_PHRASE))
 
     def is_verb(self, i: int) -> bool:
         return looks_like_verb(self.tokens[i]) or (i in self.hit_at and self.hit_at[i].form.kind in {"perfect", "imperfect"})
@@ -158,10 +206,11 @@ class Reading:
             return None
         if before in NEGATIONS and before not in {"ولا"}:
             return None
-        if form.kind == "imperfect" and (before in _SUBJUNCTIVE or before in COMPLEMENTIZERS and word[0] in "يت" and before in {"ان"}):
+        if form.kind == "imperfect" and (before in _SUBJUNCTIVE or (before in COMPLEMENTIZERS and word[0] in "يت" and before in {"ان"})):
             return None
         if word in _IMPERSONAL and (after in COMPLEMENTIZERS or after == "الي"):
             return None
-        if not joined and word in _NO_BARE_FORM and "\u0651" not in token.text and after not in COMPLEMENTIZERS and before not in _CLAUSE_BEFORE:
-            return None
+        if not joined and word in _NO_BARE_FORM:
+            shown = "\u0651" in token.text or after in COMPLEMENTIZERS or before in _CLAUSE_BEFORE
+            return Hit(i, form, joined) if shown else None
         return Hit(i, form, joined)

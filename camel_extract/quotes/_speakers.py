@@ -6,8 +6,11 @@ subject that agrees with the verb speaks on, never one from beyond a heading.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from heapq import heappop, heappush
+
 from ..syntax import entity_at, is_function_word
-from ..syntax._words import AUXILIARIES, ORG_NOUNS, RELATIVES, ROLE_NOUNS, TITLES
+from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, TIME_NOUNS, TITLES
 from ..text import fold
 from ._content import Draft, Range
 from ._frames import names_somebody
@@ -17,6 +20,7 @@ __all__ = ["find_relay", "find_speakers"]
 
 _FARTHEST_SENTENCES = 12
 _FARTHEST_LEFT = 25
+_FARTHEST_DRAFTS = 40
 _BROKEN_PLURALS = frozenset(fold("مصادر المصادر وسائل صحف الصحف تقارير التقارير قوات القوات دول الدول أنباء").split())
 _MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معاوية عطية جمعة حذيفة الخليفة القضاة الرماة").split())
 _FROM = fold("عن")
@@ -25,25 +29,44 @@ _FROM = fold("عن")
 def find_speakers(reading: Reading, drafts: list[Draft]) -> list[Range | None]:
     """For each draft the token range of its speaker phrase."""
     found: list[Range | None] = []
+    drafts = [replace(draft, within=end) for draft, end in zip(drafts, _enclosing(drafts), strict=True)]
     for i, draft in enumerate(drafts):
         found.append(_speaker(reading, drafts, found, i, draft))
     return found
+
+
+def _enclosing(drafts: list[Draft]) -> list[int]:
+    """For each draft the end of the content that its cue stands in, 0 where it stands in none."""
+    ends: list[int] = []
+    waiting: list[Range] = []
+    farthest = 0
+    for draft in drafts:
+        cue = draft.cue[0]
+        while waiting and waiting[0][0] <= cue:
+            farthest = max(farthest, heappop(waiting)[1])
+        ends.append(farthest if farthest > cue else 0)
+        heappush(waiting, (draft.start, draft.end))
+    return ends
 
 
 def _speaker(reading: Reading, drafts: list[Draft], found: list[Range | None], i: int, draft: Draft) -> Range | None:
     relayed = find_relay(reading, draft)
     if relayed is not None:
         return relayed
-    if draft.subject is not None:
-        return draft.subject
     hit = draft.hit
+    if draft.subject is not None:
+        if hit is not None and hit.form.kind == "imperfect" and not hit.joined:
+            before = subject_before(reading, draft.cue[0])
+            if before is not None and before[0] == reading.sentence(draft.cue[0]).first_token:
+                return before
+        return draft.subject
     if hit is None:
         return None
     if hit.form.kind == "other":
         return _possessor_before(reading, draft) or _earlier(reading, drafts, found, i, "")
     if hit.form.kind == "participle":
         return _main_speaker(reading, drafts, found, i, hit.form.agreement)
-    if not hit.joined:
+    if not hit.joined or reading.folded(draft.cue[0])[0] == "ف":
         before = subject_before(reading, draft.cue[0])
         if before is not None:
             return before
@@ -80,8 +103,11 @@ def _main_speaker(
     """A participle speaks for the subject of the verb it hangs on: the last speaker of its sentence, else the sentence's subject."""
     cue = drafts[i].cue[0]
     sentence = reading.sentence(cue)
-    if i > 0 and drafts[i - 1].cue[0] >= sentence.first_token and found[i - 1] is not None:
-        return found[i - 1]
+    for k in range(i - 1, max(i - _FARTHEST_DRAFTS, 0) - 1, -1):
+        if drafts[k].cue[0] < sentence.first_token:
+            break
+        if found[k] is not None and not 0 < drafts[k].within <= cue:
+            return found[k]
     subject = main_subject(reading, sentence.first_token, cue)
     if subject is not None:
         return subject
@@ -91,7 +117,9 @@ def _main_speaker(
 def main_subject(reading: Reading, first: int, end: int) -> Range | None:
     """The subject of the first clause of the tokens ``first`` to ``end``."""
     start = _clause_start(reading, first, end)
-    if start >= end:
+    while start < end and (is_function_word(reading.tokens[start]) or reading.folded(start) in COMMAS):
+        start += 1
+    if start >= end or reading.is_mark(start):
         return None
     phrase = reading.noun_phrase(start, end)
     if phrase > start and names_somebody(reading, start, phrase) and not _opens_on_verb(reading, start, end):
@@ -131,8 +159,14 @@ def _opens_on_verb(reading: Reading, start: int, end: int) -> bool:
     word = reading.folded(start)
     if entity_at(reading.analysis, start) is not None or word.startswith("ال") or word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES:
         return False
+    if start + 1 >= end:
+        return False
+    if word[0] == "و" and word.endswith("ت") and not word.endswith("ات") and len(word) >= 5:
+        return True
     following = reading.folded(start + 1)
-    return start + 1 < end and (following in ROLE_NOUNS or following in TITLES)
+    if following in ROLE_NOUNS or following in TITLES:
+        return True
+    return word[0] == "و" and (following in ORG_NOUNS or entity_at(reading.analysis, start + 1) is not None)
 
 
 def subject_before(reading: Reading, cue: int) -> Range | None:
@@ -155,9 +189,18 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
             break
         if not is_function_word(reading.tokens[start]) and reading.noun_phrase(start, end) == end:
             best = (start, end)
-    if best is None or not names_somebody(reading, *best):
+    if best is None:
         return None
-    return best
+    governed = best[0] > 0 and reading.folded(best[0] - 1) in PREPOSITIONS
+    if names_somebody(reading, *best):
+        return best if relative or not governed else None
+    definite = reading.folded(best[0]).startswith("ال")
+    return best if reading.folded(best[0]) not in TIME_NOUNS and (not governed or not definite) and agrees(reading, best, cue) else None
+
+
+def agrees(reading: Reading, phrase: Range, cue: int) -> bool:
+    hit = reading.hit_at.get(cue)
+    return hit is not None and _agrees(reading, phrase, hit.form.agreement)
 
 
 def _agrees(reading: Reading, phrase: Range, agreement: str) -> bool:
@@ -191,9 +234,9 @@ def _earlier(
         sentence = reading.units[back]
         if sentence.heading and back != number and back > 0 and fallback is not None:
             break
-        while k >= 0 and drafts[k].cue[0] >= sentence.first_token:
+        while k >= max(0, i - _FARTHEST_DRAFTS) and drafts[k].cue[0] >= sentence.first_token:
             spoken = found[k]
-            if spoken is not None:
+            if spoken is not None and not 0 < drafts[k].within <= cue:
                 if _agrees(reading, spoken, agreement):
                     return spoken
                 fallback = fallback or spoken

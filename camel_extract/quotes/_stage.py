@@ -5,7 +5,7 @@ from __future__ import annotations
 from .._analysis import Analysis
 from .._records import Cue, Quote, QuoteKind, Span
 from ..syntax._words import SPEECH_NOUNS
-from ._content import Draft, Range, find_drafts
+from ._content import Draft, find_drafts
 from ._names import NameBook
 from ._reading import Reading
 from ._speakers import find_relay, find_speakers
@@ -32,8 +32,8 @@ class Quotes:
             if speaker is None:
                 continue
             name, entity = book.name_of(speaker)
-            book.note(speaker, name)
-            relay = draft.subject if find_relay(reading, draft) else None
+            book.note(speaker, name, entity)
+            relay = draft.relayed_by or (draft.subject if find_relay(reading, draft) else None)
             content = _content_span(reading, draft)
             quotes.append(
                 Quote(
@@ -79,11 +79,7 @@ def _content_span(reading: Reading, draft: Draft) -> Span:
 def _kind(reading: Reading, draft: Draft) -> QuoteKind:
     if _is_direct(draft):
         return "direct"
-    for i in range(draft.start, draft.end):
-        region = reading.opened_at.get(i)
-        if region is not None and region.closed and reading.words(region.open + 1, region.close) >= 2:
-            return "mixed"
-    return "indirect"
+    return "mixed" if reading.holds_fragment(draft.start, draft.end) else "indirect"
 
 
 def _cue(reading: Reading, draft: Draft) -> Cue:

@@ -49,11 +49,20 @@ _STOPS = (
 _IN_THE_NAME_OF = frozenset(fold("باسم بإسم").split())
 _MEDIA = frozenset(
     fold(
-        "وكالة صحيفة قناة إذاعة موقع راديو تلفزيون شبكة مجلة رويترز سبق عكاظ "
-        "الصحفيين الصحافيين الصحافة الإعلاميين الإعلام صحيفتي صحيفتنا"
+        "وكالة صحيفة قناة إذاعة موقع راديو تلفزيون شبكة مجلة رويترز سبق عكاظ الصحفيين الصحافيين الصحافة "
+        "الإعلاميين الإعلام صحيفتي صحيفتنا"
     ).split()
 )
 _AT = frozenset(fold("في لدى").split())
+_INSIDE = frozenset(fold("في من داخل وسط").split())
+_SOURCES = tuple(fold("مصدر مصادر المصدر المصادر قيادات قيادي مسؤول مسؤولون مسؤولين").split())
+_GOVERNORS: dict[str, tuple[str, ...]] = {
+    "عن": tuple(fold("صادر مدافع منشق مسؤول").split()),
+    "من": tuple(fold("قريب مقرب").split()),
+    "علي": tuple(fold("مطلع مشرف قائم").split()),
+    "ل": tuple(fold("تابع").split()),
+}
+"""Preposition -> the participles, their endings left open, that ask for it."""
 _FOR = frozenset(("ل", "لل"))
 
 
@@ -199,6 +208,27 @@ def in_the_name_of(place: _Place) -> int | None:
     return 2 if place.folded in _IN_THE_NAME_OF and place.at + 1 < place.limit else None
 
 
+def participle_with_preposition(place: _Place) -> int | None:
+    """``بيان صادر عن الوزارة``, ``مصادر قريبة من الحركة``: a participle that asks for its preposition."""
+    if place.at == place.first or place.at + 1 >= place.limit:
+        return None
+    word, behind = place.folded, place.behind()
+    bare = behind[2:] if behind.startswith("ال") else behind
+    return 1 if bare.startswith(_GOVERNORS.get(word, ())) and _GOVERNORS.get(word) else None
+
+
+def source_in_a_body(place: _Place) -> int | None:
+    """``مصدر داخل الحكومة``, ``مصادر من المقاومة``: where a source stands belongs to it."""
+    if place.folded not in _INSIDE or place.at + 1 >= place.limit or place.named or place.at > place.first + 4:
+        return None
+    if not place.analysis.tokens[place.first].folded.startswith(_SOURCES):
+        return None
+    following = place.ahead()
+    if following in SPEECH_NOUNS or following in TIME_NOUNS:
+        return 0
+    return 1 if following.startswith("ال") or following in ORG_NOUNS or entity_at(place.analysis, place.at + 1) else None
+
+
 def office_in_a_body(place: _Place) -> int | None:
     """``مصدر في وزارة الدفاع``: an office, not yet named, and the body it serves; but not ``في بيان``."""
     if place.folded not in _AT or place.named or place.at + 1 >= place.limit or not place.head_is_role:
@@ -282,6 +312,8 @@ def coordinated_noun(place: _Place) -> int | None:
     word = place.folded
     if place.at == place.first or word[:1] != "و" or _starts_name(place):
         return None
+    if word[1:] in ROLE_NOUNS or _name_inside(place):
+        return 1 if place.coordination and not place.named else 0
     if word == "و":
         return 2 if place.coordination and place.at + 1 < place.limit and place.analysis.tokens[place.at + 1].kind == "word" else 0
     rest = word[1:]
@@ -290,6 +322,12 @@ def coordinated_noun(place: _Place) -> int | None:
     if looks_like_verb(place.token) or is_function_word(place.token):
         return 0
     return 1 if place.coordination and not place.named and is_parallel(place.behind(), rest) else 0
+
+
+def _name_inside(place: _Place) -> bool:
+    """Whether a name starts right behind the token's conjunction: ``وتركيا``."""
+    entity = entity_at(place.analysis, place.at)
+    return entity is not None and entity.label != "PER" and place.token.start < entity.start
 
 
 def plain_noun(place: _Place) -> int | None:
@@ -305,6 +343,8 @@ RULES: tuple[Rule, ...] = (
     any_other_mark,
     from_after_quantifier,
     in_the_name_of,
+    participle_with_preposition,
+    source_in_a_body,
     office_in_a_body,
     office_for_a_body,
     for_and_about,
@@ -334,7 +374,7 @@ def noun_phrase_end(analysis: Analysis, first: int, limit: int, *, coordination:
     at, named, last_name = first, False, -1
     while at < limit:
         entity = entity_at(analysis, at)
-        if entity is not None and (at == first or entity.start <= analysis.tokens[at].start):
+        if entity is not None and (at == first or entity.start <= analysis.tokens[at].start) and not _spoken_to(analysis, first, at):
             if last_name == at and entity.label != "PER":
                 break
             at = _after(analysis, entity, at, limit)
@@ -347,6 +387,12 @@ def noun_phrase_end(analysis: Analysis, first: int, limit: int, *, coordination:
             named = False
         at = min(at + step, limit)
     return at
+
+
+def _spoken_to(analysis: Analysis, first: int, at: int) -> bool:
+    """``المصادر لوكالة رويترز``: a name that was marked with the ``ل`` before it."""
+    word = analysis.tokens[at].folded
+    return at > first and word[0] == "ل" and (word[1:] in _MEDIA or word[1:] in ORG_NOUNS or word.startswith("لل"))
 
 
 def _after(analysis: Analysis, entity: Entity, at: int, limit: int) -> int:
