@@ -103,6 +103,8 @@ def read_between(tokens: Sequence[Token], i: int) -> Amount | None:
     if low is None or low.prefix:
         return None
     high = _second(tokens, low.end)
+    if high is None and low.end < len(tokens) and tokens[low.end].folded in _TO:
+        high = read_number(tokens, _past_article(tokens, low.end + 1))
     if high is None and low.end < len(tokens) and tokens[low.end].folded in _YEARS:
         high = _second(tokens, low.end + 1)
     if high is not None and low.value < high.value:
@@ -203,7 +205,7 @@ _VAGUE_TENS = frozenset(fold(word) for word in tables.VAGUE_TENS) | {"ال" + fo
 
 @lru_cache(maxsize=16384)
 def _vague_word(folded: str) -> tuple[str, int, int] | None:
-    cut = split_proclitics(folded, _vague_words())  # type: ignore[arg-type]
+    cut = split_proclitics(folded, _vague_words())
     return (cut[1], *_vague_words()[cut[1]]) if cut and not folded.endswith(AMOUNT_NOUNS) else None
 
 
@@ -211,7 +213,7 @@ def read_few(tokens: Sequence[Token], i: int) -> Amount | None:
     """``بضعة``, ``بضع مئات``, ``عدة آلاف``: 3 to 9 of the scale."""
     if tokens[i].kind != "word":
         return None
-    cut = split_proclitics(tokens[i].folded, _few_words())  # type: ignore[arg-type]
+    cut = split_proclitics(tokens[i].folded, _few_words())
     if cut is None:
         return None
     low, high = _few_words()[cut[1]]
@@ -288,7 +290,7 @@ def read_fraction_word(tokens: Sequence[Token], i: int) -> Amount | None:
     """``نصف``, ``ثلثي``, ``ربع مليون``; ``خمس`` and its like only before a definite noun, else they count."""
     if tokens[i].kind != "word":
         return None
-    cut = split_proclitics(tokens[i].folded, _fractions())  # type: ignore[arg-type]
+    cut = split_proclitics(tokens[i].folded, _fractions())
     if cut is None:
         return None
     word = cut[1]
@@ -411,7 +413,7 @@ def _stands_parted(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> b
 
 def match_phrase(tokens: Sequence[Token], i: int, index: dict[str, list[tuple[tuple[str, ...], str]]]) -> tuple[int, str] | None:
     """The longest phrase of an index at ``i``, its first word with or without clitics: (end, mod)."""
-    cut = split_proclitics(tokens[i].folded, index)  # type: ignore[arg-type]
+    cut = split_proclitics(tokens[i].folded, index)
     if cut is None:
         return None
     for words, mod in index[cut[1]]:

@@ -79,10 +79,12 @@ def _dual_form(folded: str) -> tuple[str, str] | None:
     """(what is cut off, how the form is known)."""
     if len(folded) < 4 or folded in _NO_DUAL or folded in dual_nouns():
         return None
-    cut = split_proclitics(folded, _forms())  # type: ignore[arg-type]
+    cut = split_proclitics(folded, _forms())
     if cut is None:
         return None
     bare = cut[1].removeprefix("ال")
+    if "س" in cut[0] or ("ك" in cut[0] and len(bare) < 6):
+        return None
     if {bare, cut[1]} & _NO_DUAL or bare in dual_nouns():
         return None
     return cut[0], _forms()[cut[1]]
@@ -90,15 +92,16 @@ def _dual_form(folded: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=32768)
 def _is_unlisted_feminine(folded: str) -> bool:
-    """``تين``/``تان`` of a noun that the list does not have; adjectives in ``يتين`` and place names in ``ستان`` are left out."""
+    """``تين``/``تان`` of a noun that the list does not have; not what has the shape of an adjective, a verb or a land in ``ستان``."""
     if not folded.endswith(("تين", "تان")) or len(folded) < 6 or folded.endswith(("يتين", "يتان", "ستان")):
         return False
     if split_proclitics(folded, _NO_FEMININE) or folded.endswith(("اتين", "اتان")):
         return False
     bare = folded.removeprefix("و").removeprefix("ب").removeprefix("لل").removeprefix("ل").removeprefix("ال")
-    if bare[:-3] + "ه" in _TIME_DUALS or len(bare) < 6:
+    stem = bare[:-3]
+    if stem + "ه" in _TIME_DUALS or len(stem) < 3 or (len(stem) == 4 and (stem[1] == "ا" or stem[2] == "ي")):
         return False
-    return not bare.startswith(("ي", "ت", "ا"))
+    return not bare.startswith(("ي", "ت", "ا", "م"))
 
 
 def looks_dual(token: Token) -> bool:
@@ -145,7 +148,7 @@ def _opens_a_construct(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].kind != "word":
         return i + 1 < len(tokens) and tokens[i + 1].folded in {"«", '"', "“"}
     after = tokens[i + 1]
-    return not is_function_word(after) and not looks_like_verb(after) and not after.folded.startswith("و")
+    return not is_function_word(after) and not looks_like_verb(after) and not after.folded.startswith(("و", "لل"))
 
 
 def _is_construct(tokens: Sequence[Token], i: int, prefix: str, known: str) -> bool:

@@ -44,7 +44,7 @@ def second_of_time(tokens: Sequence[Token], match: NumberMatch) -> bool:
     if tokens[match.first].folded not in {"الثانيه", "ثانيه"} or not match.first:
         return False
     before = [token.folded for token in tokens[max(0, match.first - 2) : match.first]]
-    return before[-1] == "في" or before in (["اقل", "من"], ["اكثر", "من"]) or before[-1] in {"كل", "لكل", "جزء"}
+    return before[-1] == "في" or before in (["اقل", "من"], ["اكثر", "من"]) or before in (["جزء", "من"], ["اجزاء", "من"])
 
 
 def adverb(tokens: Sequence[Token], match: NumberMatch) -> bool:

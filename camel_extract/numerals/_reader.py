@@ -125,8 +125,8 @@ def _entries() -> dict[str, _Entry]:
 @lru_cache(maxsize=16384)
 def _word(folded: str) -> _Word | None:
     entries = _entries()
-    cut = split_proclitics(folded, entries)  # type: ignore[arg-type]
-    if cut is None or folded in _LOOKALIKES or folded.endswith(AMOUNT_NOUNS):
+    cut = split_proclitics(folded, entries)
+    if cut is None or "س" in cut[0] or folded in _LOOKALIKES or folded.endswith(AMOUNT_NOUNS):
         return None
     prefix, form = cut
     entry = entries[form]
@@ -481,7 +481,7 @@ def _ordinal_entries() -> dict[str, _OrdinalEntry]:
 @lru_cache(maxsize=16384)
 def _ordinal_word(folded: str) -> tuple[str, _OrdinalEntry] | None:
     entries = _ordinal_entries()
-    cut = split_proclitics(folded, entries)  # type: ignore[arg-type]
+    cut = split_proclitics(folded, entries)
     return (cut[0], entries[cut[1]]) if cut else None
 
 

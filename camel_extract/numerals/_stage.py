@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from .._analysis import Analysis, analyze_text
 from .._records import Entity, Quantity, QuantityKind, Span, Token
@@ -142,7 +143,10 @@ def bare_year(context: Context, amount: Amount) -> bool:
     if not amount.digits or amount.form != "number" or context.alone or amount.mod:
         return False
     written = context.tokens[amount.number].folded
-    if not (written.isdigit() and len(written) == 4 and 1900 <= int(written) <= 2100 and amount.end == amount.number + 1):
+    if not (written.isdigit() and len(written) == 4 and amount.end == amount.number + 1):
+        return False
+    said = amount.first > 0 and context.tokens[amount.first - 1].folded in {"في", "عام", "منذ", "سنه", "حتي", "العام"}
+    if not (1000 if said else 1900) <= int(written) <= 2100:
         return False
     return read_unit(context.tokens, amount).tokens is None
 
@@ -174,6 +178,37 @@ def one_as_article(context: Context, amount: Amount) -> bool:
     return tokens[i - 1].folded.removeprefix("ل").removeprefix("ب") in _ONE_OF_NOTHING
 
 
+_DASHES = frozenset("-–—‐:")
+
+
+def _is_figure(tokens: Sequence[Token], i: int) -> bool:
+    return 0 <= i < len(tokens) and (tokens[i].kind == "number" or tokens[i].folded == "صفر")
+
+
+def score_or_code(context: Context, amount: Amount) -> bool:
+    """``4 - 1``, ``صفر - 3``: two figures with a dash that are no range."""
+    tokens, first, end = context.tokens, amount.first, amount.end
+    if amount.form != "number" or not _is_figure(tokens, end - 1):
+        return False
+    after = end < len(tokens) and tokens[end].folded in _DASHES and _is_figure(tokens, end + 1)
+    return after or (first > 0 and tokens[first - 1].folded in _DASHES and _is_figure(tokens, first - 2))
+
+
+def number_of_a_part(context: Context, amount: Amount) -> bool:
+    """``(2)`` closing a title or opening a point."""
+    tokens, first, end = context.tokens, amount.first, amount.end
+    if not amount.digits or not first or end >= len(tokens) or tokens[first - 1].folded != "(" or tokens[end].folded != ")":
+        return False
+    return end + 1 == len(tokens) or first == 1
+
+
+def part_of_a_hashtag(context: Context, amount: Amount) -> bool:
+    """``#ثمان_وأربعون``."""
+    tokens, first, end = context.tokens, amount.first, amount.end
+    before = first > 0 and tokens[first - 1].folded in {"#", "_", "@"} and touches(tokens, first - 1)
+    return before or (end < len(tokens) and tokens[end].folded == "_" and touches(tokens, end - 1))
+
+
 GUARDS: tuple[Guard, ...] = (
     inside_a_time,
     duration_in_brackets,
@@ -186,6 +221,9 @@ GUARDS: tuple[Guard, ...] = (
     long_bare_digits,
     bare_year,
     list_number,
+    score_or_code,
+    number_of_a_part,
+    part_of_a_hashtag,
     one_as_article,
 )
 """Each tells of one phenomenon in which a number is no quantity."""
@@ -200,19 +238,14 @@ class Numerals:
 
     def __call__(self, analysis: Analysis) -> tuple[Quantity, ...]:
         """The quantities of a text, in order of offset. Linear in the number of tokens."""
-        found = self._scan(self._context(analysis))
-        return tuple(_quantity(analysis, f"q{n}", amount, unit) for n, (amount, unit) in enumerate(found, 1))
+        found = [
+            _quantity(analysis, first, amount, unit) for first, context in _paragraphs(analysis) for amount, unit in self._scan(context)
+        ]
+        return tuple(replace(quantity, id=f"q{n}") for n, quantity in enumerate(found, 1))
 
     def find(self, text: str) -> tuple[Quantity, ...]:
         """The quantities of a plain string."""
         return self(analyze_text(text))
-
-    def _context(self, analysis: Analysis) -> Context:
-        from ..times import time_token_ranges
-
-        timed = frozenset(i for first, end in time_token_ranges(analysis) for i in range(first, end))
-        named = {i: entity for entity in analysis.entities for i in range(*analysis.token_range(entity.start, entity.end))}
-        return Context(analysis.tokens, timed, named, _is_one_number(analysis.tokens))
 
     def _scan(self, context: Context) -> Iterator[tuple[Amount, Unit]]:
         tokens, i = context.tokens, 0
@@ -245,6 +278,27 @@ class Numerals:
             i = max(end, amount.end, unit.tokens[1] if unit.tokens and unit.kind == "percent" else 0)
 
 
+def _paragraphs(analysis: Analysis) -> Iterator[tuple[int, Context]]:
+    """The context of each paragraph, which no quantity goes over, with its first token."""
+    from ..times import time_token_ranges
+
+    timed = {i for first, end in time_token_ranges(analysis) for i in range(first, end)}
+    named = {i: entity for entity in analysis.entities for i in range(*analysis.token_range(entity.start, entity.end))}
+    alone = _is_one_number(analysis.tokens)
+    for _, sentences in groupby(analysis.sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = tuple(sentences)
+        first, end = paragraph[0].first_token, paragraph[-1].end_token
+        yield (
+            first,
+            Context(
+                analysis.tokens[first:end],
+                frozenset(i - first for i in range(first, end) if i in timed),
+                {i - first: named[i] for i in range(first, end) if i in named},
+                alone,
+            ),
+        )
+
+
 def _is_one_number(tokens: Sequence[Token]) -> bool:
     """Whether the whole text is one number: then it counts, whatever else it could be."""
     if not tokens or len(tokens) > 12:
@@ -267,29 +321,30 @@ def _with_bound_after(tokens: Sequence[Token], amount: Amount, unit: Unit) -> Am
     return replace(bounded, end=after) if first == amount.end else bounded
 
 
-def _quantity(analysis: Analysis, identity: str, amount: Amount, unit: Unit) -> Quantity:
-    span = analysis.span(amount.first, amount.end)
+def _quantity(analysis: Analysis, base: int, amount: Amount, unit: Unit) -> Quantity:
+    span = analysis.span(base + amount.first, base + amount.end)
     return Quantity(
         span.start,
         span.end,
         span.text,
-        identity,
+        "",
         unit.kind,
         amount.value,
         amount.low,
         amount.high,
         amount.mod,
-        _unit_span(analysis, unit.tokens),
+        _unit_span(analysis, base, unit.tokens),
         unit.currency,
     )
 
 
-def _unit_span(analysis: Analysis, tokens: tuple[int, int] | None) -> Span | None:
+def _unit_span(analysis: Analysis, base: int, tokens: tuple[int, int] | None) -> Span | None:
     """The unit's span, without article and clitics where they can be cut."""
     if tokens is None:
         return None
-    span = analysis.span(*tokens)
-    attached = attached_to_dual(analysis.tokens[tokens[0]].folded) if tokens[1] == tokens[0] + 1 else ""
+    first, end = base + tokens[0], base + tokens[1]
+    span = analysis.span(first, end)
+    attached = attached_to_dual(analysis.tokens[first].folded) if end == first + 1 else ""
     if not attached and span.text.startswith("ال") and len(span.text) > 4:
         attached = "ال"
     cut = len(attached)

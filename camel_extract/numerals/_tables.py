@@ -29,7 +29,7 @@ BOUND_UNITS: tuple[tuple[int, str], ...] = ((3, "تلت ثلث"), (4, "ربع"),
 TEEN_UNITS: tuple[tuple[int, str], ...] = ((1, "أحد إحدى احدا"), (2, "اثنا اثني اثنتا اثنتي إثنى"))
 """Forms that are a number only with ``عشر`` or ``وعشرون`` after them."""
 
-LOOKALIKES: tuple[str, ...] = ("الاثنين", "والاثنين", "الإثنين", "والإثنين", "للاثنين", "للإثنين", "لست", "ولست")
+LOOKALIKES: tuple[str, ...] = ("الاثنين", "والاثنين", "الإثنين", "والإثنين", "للاثنين", "للإثنين", "لست", "ولست", "كست", "وكست")
 """Words that would be cut to a number and are something else: ``الاثنين`` is Monday."""
 
 AMOUNT_NOUNS: tuple[str, ...] = ("كمية", "كميات")
@@ -659,6 +659,23 @@ NO_FRACTION_BEFORE: tuple[str, ...] = (
 """Words after which ``نصف`` and ``ربع`` make a stage, a rhythm or a time."""
 
 NO_DUAL: tuple[str, ...] = (
+    "عدوانا",
+    "دوران",
+    "جيلان",
+    "عالميه",
+    "ملكيه",
+    "عضويه",
+    "جاريه",
+    "شاعريه",
+    "رجليه",
+    "رجليها",
+    "بطليه",
+    "أميريه",
+    "قطبيه",
+    "حكميه",
+    "طالبيه",
+    "معبرين",
+    "كبيرين",
     "ولديه",
     "ولديها",
     "ولديهم",
@@ -686,6 +703,11 @@ NO_DUAL: tuple[str, ...] = (
 """Words that are spelled like a dual of a listed noun and are another word."""
 
 NO_FEMININE_DUAL: tuple[str, ...] = (
+    "كانتين",
+    "كونستانتين",
+    "قسطنطين",
+    "جولدستين",
+    "بروجستين",
     "هاتين",
     "هاتان",
     "اللتين",
@@ -723,7 +745,6 @@ NO_FEMININE_DUAL: tuple[str, ...] = (
     "وتمتين",
     "ميتين",
     "مبيتين",
-    "منصتين",
     "ملتفتين",
     "متعنتين",
     "المتعنتين",

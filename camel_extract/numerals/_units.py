@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from .._records import QuantityKind, Token
 from ..syntax import is_function_word, looks_like_verb
+from ..syntax._words import own_initials
 from ..text import fold
 from . import _tables as tables
 from ._amounts import Amount
@@ -132,6 +133,11 @@ def is_age(tokens: Sequence[Token], first: int, end: int) -> bool:
 _NO_UNIT = frozenset(fold(word) for word in ("كل", "كلا", "حتى", "الآن", "أمس", "اليوم", "آخر"))
 
 
+def _is_joined(token: Token) -> bool:
+    """Whether the word opens on the conjunction: what it joins on is not what was counted."""
+    return token.folded.startswith("و") and token.folded not in own_initials()
+
+
 def _counted_noun(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """The head of the counted noun at ``i``, past closing marks and ``من``."""
     at = i
@@ -142,7 +148,7 @@ def _counted_noun(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if at >= len(tokens) or tokens[at].kind != "word":
         return None
     token = tokens[at]
-    if is_function_word(token) or looks_like_verb(token) or token.folded in _NO_UNIT or token.folded.startswith("و"):
+    if is_function_word(token) or looks_like_verb(token) or token.folded in _NO_UNIT or _is_joined(token):
         return None
     return at, at + 1
 
