@@ -110,7 +110,9 @@ def month_at(words: Words, i: int, *, cut: bool = False) -> Month | None:
     month = _month_name(words, at, cut=cut and not announced)
     if month is None:
         number = small_number(words, at, 12) if announced and not words.definite(i) else None
-        return Month(number[0], "gregorian", number[1], True) if number else None
+        if number is None or words.folded(at) == folded("واحد"):  # شهر واحد is one month
+            return None
+        return Month(number[0], "gregorian", number[1], True)
     end = _second_name(words, month)
     return replace(month, end=end, certain=month.certain or announced or end > month.end)
 
@@ -160,7 +162,7 @@ def _year_number(words: Words, i: int, announced: bool) -> tuple[int, int] | Non
         if match is None or match.prefix or match.end > words.limit or match.value != int(match.value):
             return None
         number, end = int(match.value), match.end
-        if number < _FIRST_YEAR:
+        if number <= _FIRST_YEAR:
             return None
     if announced:
         return (number, end) if 30 <= number <= _LAST_YEAR else None

@@ -260,6 +260,8 @@ def definite_length(words: Words, i: int) -> Match | None:
     end = direction[1] if direction else end
     if direction is None or direction[0] == 0:
         return None
+    if words.folded(end) == folded("من") and words.stem(end - 1).startswith(folded("أخير")):
+        return None  # الأيام الأخيرة من الحرب: the last of something else
     if words.folded(end) in _DEFINITE_VAGUE:
         end += 1
     value = duration_value(unit, amount)
@@ -318,7 +320,10 @@ def counted_from_today(words: Words, i: int) -> Match | None:
 
 def _lies_ahead(words: Words, i: int, end: int) -> bool:
     """``بعد شهرين`` counts from today unless it tells what came next in a story (``وصل بعد أسبوعين``)."""
-    return tense_at(words, i, end) != "past"
+    tense = tense_at(words, i, end)
+    unit = words.stem(end - 1)
+    weighty = _COUNTED.get(unit) or _DUALS.get(unit)
+    return tense in {"present", "future"} or (tense is None and (weighty in {"D", "W"} or (i == words.first and end == words.limit)))
 
 
 def _shift(length: Length, sign: int) -> Expression:

@@ -23,6 +23,7 @@ Kind = Literal[
     "reference",
     "clock",
     "range",
+    "easter",
     "impossible",
 ]
 Calendar = Literal["gregorian", "hijri"]
@@ -48,6 +49,7 @@ class Expression:
     ``reference`` ``value``: ``PRESENT_REF``, ``PAST_REF``, ``FUTURE_REF``
     ``clock``     no day of its own; ``base`` the day spoken of before, if any
     ``range``     ``year`` to ``end_year``
+    ``easter``    the Western Easter of ``year``, or in ``direction``
     ``impossible`` a date that no calendar has; no record is made of it
 
     ``daypart`` (``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``) and ``clock`` (hour 0 to 24, minute, second) place any of the days

@@ -11,6 +11,7 @@ from ._dates import calendar_date, exists, month_at, month_period, numeric_date,
 from ._days import day_with_time, time_alone, weekday_at
 from ._durations import counted_from_today, duration, duration_value, recurrence, reference
 from ._expression import Expression, Match
+from ._holidays import holiday
 from ._not_times import is_no_time
 from ._periods import bare_year, calendar_period, nth_weekday
 from ._resolver import with_day
@@ -23,6 +24,7 @@ Rule = Callable[[Words, int], Match | None]
 
 RULES: tuple[Rule, ...] = (
     nth_weekday,
+    holiday,
     day_with_time,
     time_alone,
     numeric_date,
@@ -230,7 +232,7 @@ def _with_year_of(one: Expression, other: Expression) -> Expression:
 def _in_context(words: Words, match: Match) -> Expression:
     expression = match.expression
     open_ended = expression.direction is None and expression.year is None and expression.base is None
-    if not open_ended or expression.kind not in {"calendar", "weekday", "part"}:
+    if not open_ended or expression.tense or expression.kind not in {"calendar", "weekday", "part"}:
         return expression
     return replace(expression, tense=tense_at(words, match.first, match.end))
 

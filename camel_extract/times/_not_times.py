@@ -16,7 +16,6 @@ _AGE_NOUNS = folded_set(
 )  # fmt: skip
 _AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بلغ", "بلغت", "والبالغ", "بالغ")
 _NAME_HEADS = folded_set(*tables.NAME_HEADS)
-_VERSES = folded_set("سورة", "الآية")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 
@@ -52,6 +51,30 @@ def date_in_a_name(words: Words, match: Match) -> bool | None:
     return True if expression.kind == "day" and match.end == match.first + 1 else None
 
 
+def ages_of_several(words: Words, match: Match) -> bool | None:
+    """``تتراوح أعمارهم بين 18 عاما و25 عاما``: the ages after the first."""
+    if match.expression.kind != "duration" or match.expression.unit != "Y":
+        return None
+    before = [words.folded(match.first - k) for k in range(1, 10)]
+    return True if "بين" in before and any(word in _AGE_NOUNS for word in before) else None
+
+
+def one_after_the_other(words: Words, match: Match) -> bool | None:
+    """``عاما بعد عام``, ``يوما بعد يوم``: a manner, no length."""
+    after = folded("بعد")
+    at = match.first if words.folded(match.first) == after else match.first - 1
+    if words.folded(at) != after or match.expression.kind not in {"shift", "duration"} or match.end != at + 2:
+        return None
+    one, other = words.folded(at - 1).removesuffix("ا"), words.folded(at + 1)
+    return True if one == other else None
+
+
+def friday_of_the_prayer(words: Words, match: Match) -> bool | None:
+    """``صلاة الجمعة``, ``سورة الجمعة``: names."""
+    friday = match.expression.kind == "weekday" and match.expression.weekday == 5 and match.end == match.first + 1
+    return True if friday and words.form(match.first - 1) in folded_set("صلاة", "صلوات", "سورة", "الصلاة") else None
+
+
 def impossible_date(words: Words, match: Match) -> bool | None:
     """``31 فبراير``."""
     return True if match.expression.kind == "impossible" else None
@@ -69,6 +92,9 @@ RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
     age_after_a_name,
     age_by_its_words,
     date_in_a_name,
+    ages_of_several,
+    one_after_the_other,
+    friday_of_the_prayer,
     impossible_date,
     adjective_after_a_noun,
 )

@@ -237,6 +237,9 @@ def _chosen(starts: list[tuple[int, dt.date, dt.date]], expression: Expression, 
 
 def _hijri(expression: Expression, today: dt.date | None) -> Days:
     year = expression.year
+    base = _based(expression, today)
+    if base is not None and base.first is not None:
+        today, expression = base.first, replace(expression, base=None, tense="future")
     if expression.month is None:
         days = hijri_year(year) if year is not None else None
         return Days(f"{_middle_year(*days):04d}", *days) if days else Days("XXXX")
@@ -404,6 +407,18 @@ def _clock(expression: Expression, today: dt.date | None) -> Days:
     return spans.day(today) if today else Days(UNKNOWN_DAY)
 
 
+def _easter(expression: Expression, today: dt.date | None) -> Days:
+    from dateutil.easter import easter
+
+    year = expression.year
+    if year is None:
+        if today is None:
+            return Days(UNKNOWN_DAY)
+        years = range(max(today.year - 3, 1583), min(today.year + 3, 4099) + 1)
+        year = _chosen([(n, easter(n), easter(n)) for n in years], expression, today)
+    return spans.day(easter(year)) if 1583 <= year <= 4099 else Days(f"{year:04d}-XX-XX")
+
+
 def _range(expression: Expression, today: dt.date | None) -> Days:
     first, last = (_calendar(replace(expression, kind="calendar", year=year), today) for year in (expression.year, expression.end_year))
     return Days(f"{first.value}/{last.value}", first.first, last.last)
@@ -419,6 +434,7 @@ _RESOLVERS: dict[str, Callable[[Expression, dt.date | None], Days]] = {
     "decade": _decade,
     "century": _century,
     "clock": _clock,
+    "easter": _easter,
     "range": _range,
 }
 

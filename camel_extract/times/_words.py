@@ -52,6 +52,7 @@ def _vocabulary() -> frozenset[str]:
         tables.DAYPARTS,
         tables.DAYPART_ADVERBS,
         tables.SET_ADVERBS,
+        tables.HOLIDAYS,
         tables.ONE_WORD_REFERENCES,
         tables.TWO_WORD_REFERENCES,
         tables.APPROXIMATIONS,
@@ -60,6 +61,7 @@ def _vocabulary() -> frozenset[str]:
     for rows in (tables.PERIOD_NOUNS, tables.DUALS, tables.PLURALS, tables.SEASONS, tables.DECADES, tables.DIRECTIONS):
         for key in index(rows):
             words.update((key[0], _ARTICLE + key[0]))
+    words.update(fold(form).split()[0] for form in tables.EASTER)
     return frozenset(word for word in words if len(word) > 1)
 
 

@@ -375,3 +375,17 @@ TYPES = [
 def test_type_and_calendar(text: str, type_: str, calendar: str | None) -> None:
     (time,) = Times().find(text, document_date=DATE)
     assert (time.type, time.calendar) == (type_, calendar)
+
+
+HOLIDAYS = [
+    ["عيد الفطر 2013", "2013-08-08"],
+    ["عيد الأضحى 1434هـ", "2013-10-15"],
+    ["عيد الفصح 2013", "2013-03-31"],
+    ["قبل عيد الأضحى المقبل", "2021-07-20"],
+    ["عيد العمال", "2021-05-01"],
+]
+
+
+@pytest.mark.parametrize(("text", "value"), HOLIDAYS)
+def test_holidays_given_as_dates(text: str, value: str) -> None:
+    assert [time.value for time in Times().find(text, document_date=DATE)] == [value]

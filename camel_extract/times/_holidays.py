@@ -1,0 +1,52 @@
+"""Holidays, where they are given as a date and not as an occasion: with a year, with a direction, or alone on their line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from . import _tables as tables
+from ._dates import direction_at, year_at
+from ._expression import Calendar, Expression, Match
+from ._tables import index
+from ._words import Words, lookup
+
+__all__ = ["holiday"]
+
+_HOLIDAYS = index(tables.HOLIDAYS)
+_EASTER = index(((True, tables.EASTER),))
+
+
+def holiday(words: Words, i: int) -> Match | None:
+    """``عيد الفطر 2013``, ``عيد الأضحى المقبل``; ``بمناسبة عيد الفطر`` is an occasion."""
+    named = _named(words, i)
+    if named is None:
+        return None
+    expression, end = named
+    direction = direction_at(words, end)
+    if direction:
+        return Match(i, direction[1], replace(expression, direction=direction[0]))
+    year = year_at(words, end)
+    if year:
+        return Match(i, year.end, _in_year(expression, year.number, year.calendar))
+    if i == words.first and end == words.limit:
+        return Match(i, end, replace(expression, tense="future"))
+    return None
+
+
+def _named(words: Words, i: int) -> tuple[Expression, int] | None:
+    easter = lookup(words, i, _EASTER, cut=True, longest=4)
+    if easter:
+        return Expression("DATE", "easter"), easter[1]
+    found = lookup(words, i, _HOLIDAYS, cut=True, longest=4)
+    if found is None:
+        return None
+    (name, month, day), end = found
+    calendar: Calendar = "hijri" if name == "hijri" else "gregorian"
+    return Expression("DATE", "calendar", calendar, month=month, day=day), end
+
+
+def _in_year(expression: Expression, year: int, calendar: Calendar | None) -> Expression:
+    """A Hijri holiday in a Gregorian year is the one that falls into it."""
+    if expression.calendar == (calendar or "gregorian"):
+        return replace(expression, year=year)
+    return replace(expression, base=Expression("DATE", "calendar", calendar or "gregorian", year))
