@@ -11,13 +11,18 @@ from ._words import Words, folded, folded_set
 __all__ = ["is_no_time"]
 
 _AGE_NOUNS = folded_set(
-    "العمر", "عمره", "عمرها", "عمرهم", "عمري", "بعمر", "أعمارهم", "أعمارهن", "سن", "سنه", "أعمار", "العمرية", "عمر", "بسن",
+    "العمر", "عمره", "عمرها", "عمرهم", "عمري", "بعمر", "أعمارهم", "أعمارهن", "سن", "أعمار", "العمرية", "عمر", "بسن",
     "لسن", "السن",
 )  # fmt: skip
-_AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بلغ", "بلغت", "والبالغ", "بالغ")
+_AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بالغ")
 _NAME_HEADS = folded_set(*tables.NAME_HEADS)
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
+
+
+def _bare(folded_word: str) -> str:
+    """The word with no conjunction before it."""
+    return folded_word[1:] if folded_word[:1] in {"و", "ف"} and len(folded_word) > 3 else folded_word
 
 
 def age_after_a_name(words: Words, match: Match) -> bool | None:
@@ -34,8 +39,8 @@ def age_by_its_words(words: Words, match: Match) -> bool | None:
     """``البالغ من العمر 53 عاما``, ``يبلغ 20 عاما``, ``عمره 40 سنة``, ``طفل عمره شهران``, ``20 عاما من العمر``."""
     if match.expression.kind != "duration":
         return None
-    before = [words.folded(match.first - k) for k in (1, 2, 3, 4)]
-    if any(word in _AGE_NOUNS for word in before[:3]) or (before[0] in _AGED and match.expression.unit == "Y"):
+    before = [_bare(words.folded(match.first - k)) for k in (1, 2, 3)]
+    if any(word in _AGE_NOUNS for word in before) or (before[0] in _AGED and match.expression.unit == "Y"):
         return True
     after = [words.folded(match.end + k) for k in (0, 1)]
     return True if after[0] in _AGE_NOUNS or (after[0] == folded("من") and after[1] in _AGE_NOUNS) else None
@@ -55,7 +60,7 @@ def ages_of_several(words: Words, match: Match) -> bool | None:
     """``تتراوح أعمارهم بين 18 عاما و25 عاما``: the ages after the first."""
     if match.expression.kind != "duration" or match.expression.unit != "Y":
         return None
-    before = [words.folded(match.first - k) for k in range(1, 10)]
+    before = [_bare(words.folded(match.first - k)) for k in range(1, 10)]
     return True if "بين" in before and any(word in _AGE_NOUNS for word in before) else None
 
 
