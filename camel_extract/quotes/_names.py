@@ -102,10 +102,12 @@ class NameBook:
         return None
 
     def body_is_whole(self, phrase: Range) -> bool:
+        """Whether a phrase is a body's name and no more, a preposition written onto it aside."""
         body = self.body_in(phrase)
         if body is None:
             return False
-        return _words(body.text) == _words(self.reading.analysis.span(*phrase).text)
+        span = self.reading.analysis.span(*phrase)
+        return body.start < self.reading.tokens[phrase[0]].end and body.end >= span.end
 
     def _title_before(self, person: Entity) -> frozenset[str]:
         """The words of office straight before a name."""
