@@ -18,7 +18,7 @@ from ..text import fold, split_proclitics
 from . import _tables as tables
 from ._reader import AMOUNT_NOUNS, NumberMatch, parse_digits, plain_number, read_number, read_ordinal, scale_word, touches
 
-__all__ = ["Amount", "bound_after", "match_phrase", "read_amount", "with_bound"]
+__all__ = ["MEASURES", "Amount", "bound_after", "match_phrase", "read_amount", "with_bound"]
 
 Form = Literal["number", "range", "vague", "fraction", "ordinal", "dual"]
 Number = int | float
@@ -173,6 +173,56 @@ def read_dash_range(tokens: Sequence[Token], i: int) -> Amount | None:
     if _after_score_word(tokens, i):
         return None
     return _interval(i, high.end, _shared_scale(low, high), high.value)
+
+
+def read_to(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``5 إلى 10 أشخاص``: without ``من``; not after a word of growth or a score."""
+    if tokens[i].kind != "number":
+        return None
+    low = read_number(tokens, i)
+    if low is None or low.end + 1 >= len(tokens) or tokens[low.end].folded != "الي":
+        return None
+    high = read_number(tokens, low.end + 1)
+    if high is None or high.prefix or low.value >= high.value or _after_growth(tokens, i) or _after_score_word(tokens, i):
+        return None
+    return _interval(i, high.end, _shared_scale(low, high), high.value)
+
+
+def read_division(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``واحد على ثلاثة``: a third, where nothing is counted after it."""
+    if tokens[i].kind != "word":
+        return None
+    over = read_number(tokens, i)
+    if over is None or over.prefix or over.end + 1 >= len(tokens) or tokens[over.end].folded != "علي":
+        return None
+    under = read_number(tokens, over.end + 1)
+    if under is None or under.prefix or not under.value or (under.end < len(tokens) and tokens[under.end].kind == "word"):
+        return None
+    return _fraction_amount(i, under.end, Fraction(over.value) / Fraction(under.value), tokens)
+
+
+def read_spoken_decimal(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``خمسة فاصلة اثنان``: 5.2."""
+    whole = read_number(tokens, i) if tokens[i].kind == "word" else None
+    if whole is None or whole.end + 1 >= len(tokens) or tokens[whole.end].folded != "فاصله":
+        return None
+    decimals = read_number(tokens, whole.end + 1)
+    if decimals is None or decimals.prefix or not isinstance(decimals.value, int) or not isinstance(whole.value, int):
+        return None
+    value = plain_number(Fraction(f"{whole.value}.{decimals.value}"))
+    return Amount(i, decimals.end, value, value, value, "number", definite=whole.definite)
+
+
+def read_colloquial_half(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``نص مليون``, ``نص كيلو``."""
+    if tokens[i].folded != tables.COLLOQUIAL_HALF or i + 1 >= len(tokens):
+        return None
+    if not scale_word(tokens[i + 1]) and tokens[i + 1].folded not in MEASURES:
+        return None
+    return _fraction_amount(i, i + 1, Fraction(1, 2), tokens)
+
+
+MEASURES = frozenset(fold(form) for row in tables.MEASURE_UNITS for form in row.split())
 
 
 def read_alternative(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -370,6 +420,10 @@ READERS: tuple[Reader, ...] = (
     read_from_to,
     read_negative,
     read_dash_range,
+    read_to,
+    read_division,
+    read_spoken_decimal,
+    read_colloquial_half,
     read_slash_fraction,
     read_fraction_sign,
     read_counted_fraction,

@@ -29,6 +29,7 @@ DUAL_CLASSES: tuple[NounClass, ...] = ("feminine", "person", "thing", "human")
 
 _FILE = "dual_nouns.tsv"
 _NO_DUAL = frozenset(fold(word) for word in tables.NO_DUAL)
+_NO_DUAL_JOINED = frozenset(fold(word) for word in tables.NO_DUAL_WITH_CONJUNCTION)
 _NO_FEMININE = frozenset(fold(article + word) for word in tables.NO_FEMININE_DUAL for article in ("", "ال"))
 _TIME_DUALS = frozenset(fold(word) for word in tables.TIME_DUALS)
 _TWO = frozenset(fold(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
@@ -77,7 +78,7 @@ def _forms() -> dict[str, str]:
 @lru_cache(maxsize=32768)
 def _dual_form(folded: str) -> tuple[str, str] | None:
     """(what is cut off, how the form is known)."""
-    if len(folded) < 4 or folded in _NO_DUAL or folded in dual_nouns():
+    if len(folded) < 4 or folded in _NO_DUAL or folded in _NO_DUAL_JOINED or folded in dual_nouns():
         return None
     cut = split_proclitics(folded, _forms())
     if cut is None:

@@ -89,6 +89,7 @@ SCALES: tuple[tuple[int, str, str], ...] = (
     (10**9, "بليون بليونا", "بلايين"),
     (10**12, "تريليون تريليونا ترليون ترليونا", "تريليونات ترليونات"),
     (10**15, "كوادريليون كوادرليون", "كوادريليونات"),
+    (12, "درزن دزينة", "دزينات درازن"),
 )
 """(scale, singular forms, plural forms). A singular alone is one of it; a plural counts only after a number."""
 
@@ -237,7 +238,13 @@ BOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "مالا يقل عن",
             "لا يقل على",
             "ليس أقل من",
+            "لا أقل من",
             "على الأقل",
+            "بحد أدنى",
+            "كحد أدنى",
+            "أعلى من أو يساوي",
+            "أكثر أو يساوي",
+            "أكبر أو يساوي",
             "أكثر من أو يساوي",
             "أكبر من أو يساوي",
             "أكبر من أو تساوي",
@@ -278,6 +285,12 @@ BOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "لم يتجاوز",
             "لم تتجاوز",
             "ليس أكثر من",
+            "لا أكثر من",
+            "على الأكثر",
+            "كحد أقصى",
+            "أدنى من أو يساوي",
+            "أقل أو يساوي",
+            "أصغر أو يساوي",
             "ما يصل إلى",
             "نحو ما يصل إلى",
             "ما يصل الى نحو",
@@ -432,6 +445,8 @@ MEASURE_UNITS: tuple[str, ...] = (
     "ميغاواط ميجاوات ميغاوات ميجاواط كيلوواط واط وات",
     "ميغابايت جيغابايت ميجابايت جيجابايت بايت",
     "درجة درجات",
+    "باوند باوندا باوندات",
+    "كيلوبايت تيرابايت",
     "عقدة",
 )
 
@@ -630,6 +645,9 @@ GROWTH_WORDS: tuple[str, ...] = (
 )
 """Verbs and their nouns after which ``من 3 إلى 5`` are two values, no range."""
 
+COLLOQUIAL_HALF = "نص"
+"""Half, where a scale or a measure follows; else a text."""
+
 AMBIGUOUS_FRACTIONS: tuple[str, ...] = ("خمس", "سبع", "تسع", "عشر", "خمسين", "خمسي")
 """Fractions spelled as a number or another noun is."""
 
@@ -676,13 +694,6 @@ NO_DUAL: tuple[str, ...] = (
     "طالبيه",
     "معبرين",
     "كبيرين",
-    "ولديه",
-    "ولديها",
-    "ولديهم",
-    "ولديهما",
-    "ولدينا",
-    "ولديكم",
-    "ولديهن",
     "عدوان",
     "جاري",
     "التي",
@@ -692,7 +703,6 @@ NO_DUAL: tuple[str, ...] = (
     "طالبان",
     "بطلان",
     "حيان",
-    "والدين",
     "العالمين",
     "بحران",
     "رجان",
@@ -701,6 +711,9 @@ NO_DUAL: tuple[str, ...] = (
     "رئيسيين",
 )
 """Words that are spelled like a dual of a listed noun and are another word."""
+
+NO_DUAL_WITH_CONJUNCTION: tuple[str, ...] = ("والدين", "ولديه", "ولديها", "ولديهم", "ولديهما", "ولدينا", "ولديكم", "ولديهن")
+"""Words that open on ``و`` and another word, spelled like a dual of ``والد`` or ``ولد``."""
 
 NO_FEMININE_DUAL: tuple[str, ...] = (
     "كانتين",

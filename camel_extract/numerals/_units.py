@@ -11,7 +11,7 @@ from ..syntax import is_function_word, looks_like_verb
 from ..syntax._words import own_initials
 from ..text import fold
 from . import _tables as tables
-from ._amounts import Amount
+from ._amounts import MEASURES, Amount
 from ._reader import touches
 
 __all__ = ["Unit", "currency_at", "is_age", "is_measure", "is_time_unit", "percent_after", "read_unit"]
@@ -28,7 +28,6 @@ class Unit:
 
 _PERCENT_WORDS = frozenset(fold(word) for word in tables.PERCENT_WORDS)
 _PERCENT_AFTER_IN = frozenset(fold(word) for word in tables.PERCENT_PHRASES)
-_MEASURES = frozenset(fold(form) for row in tables.MEASURE_UNITS for form in row.split())
 _YEARS = frozenset(fold(word) for word in tables.YEAR_WORDS)
 _TIME_UNITS = frozenset(fold(word) for word in tables.TIME_UNITS)
 _AGE_WORDS = frozenset(fold(word) for word in tables.AGE_WORDS)
@@ -105,7 +104,7 @@ def currency_at(tokens: Sequence[Token], i: int) -> tuple[int, str | None, str] 
 
 
 def is_measure(token: Token) -> bool:
-    return token.folded in _MEASURES
+    return token.folded in MEASURES
 
 
 def is_time_unit(token: Token) -> bool:
