@@ -30,7 +30,7 @@ OUTPUT = Path(__file__).parent.parent / "camel_extract" / "events" / "roles.tsv"
 LABELS = ("none", "agent", "target", "theme", "participant", "place", "time")
 LEAST_SEEN = 2
 LEAST_WEIGHT = 0.03
-PENALTY = 0.12
+PENALTY = 0.3
 
 
 def offset(text: str, mention: dict[str, Any]) -> int:
@@ -104,6 +104,7 @@ def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str
                 continue
             clause = read_clause(analysis, sentence, [c.token for c, _ in own if c.is_verb], tokens)
             previous, earlier = None, {}
+            filled: dict[int, Any] = {}
             for candidate, arguments in own:
                 phrases = candidate_phrases(analysis, clause, candidate)
                 whole = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
@@ -111,10 +112,11 @@ def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str
                 given: dict[int, Any] = {}
                 for rank, phrase in ranked(phrases, candidate.token):
                     label = roles.get(phrase.first, "none")
-                    features.append(pair_features(Pair(analysis, whole, candidate, phrase, rank, tokens, given, earlier, previous)))
+                    features.append(pair_features(Pair(analysis, whole, candidate, phrase, rank, tokens, given, earlier, previous, filled)))
                     labels.append(label)
                     if label != "none":
                         given[phrase.first] = label
+                filled.update(earlier)
                 previous, earlier = candidate, roles
     return features, labels
 

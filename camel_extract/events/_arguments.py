@@ -58,6 +58,7 @@ def give_roles(
     triggers: frozenset[int],
     previous: Candidate | None,
     earlier: Mapping[int, ArgumentRole],
+    filled: Mapping[int, ArgumentRole],
     threshold: float,
 ) -> dict[int, tuple[Phrase, ArgumentRole, float]]:
     """The roles of one trigger, by first token of the phrase: phrase, role, probability."""
@@ -66,7 +67,7 @@ def give_roles(
     phrases = candidate_phrases(analysis, clause, trigger)
     clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
     for rank, phrase in ranked(phrases, trigger.token):
-        pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous)
+        pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled)
         shares = _model()(pair_features(pair))
         shares.pop("none")
         if phrase.kind == "time":

@@ -23,7 +23,7 @@ class Pair:
     """A trigger and a phrase of its sentence, with the roles given so far.
 
     ``given`` holds the roles of this trigger's phrases decided before, by first token; ``earlier`` those of the trigger before it in
-    the sentence, and ``previous`` that trigger.
+    the sentence, ``previous`` that trigger, ``filled`` the last role of each phrase with any trigger before.
     """
 
     analysis: Analysis
@@ -35,6 +35,7 @@ class Pair:
     given: Mapping[int, ArgumentRole] = field(default_factory=dict)
     earlier: Mapping[int, ArgumentRole] = field(default_factory=dict)
     previous: Candidate | None = None
+    filled: Mapping[int, ArgumentRole] = field(default_factory=dict)
 
     @property
     def after(self) -> bool:
@@ -172,6 +173,37 @@ def adjacent_to_trigger(pair: Pair) -> Iterator[str]:
     yield f"adjending:{word[-2:]}:{definite}"
 
 
+def what_the_word_takes(pair: Pair) -> Iterator[str]:
+    """A trigger's own liking for kinds of fillers: ``زار`` a place, ``اعتقل`` persons."""
+    lemma = pair.trigger.trigger.lemma
+    yield f"takes:{lemma}:{pair.shape}:{pair.direction}"
+    yield f"takes:{lemma}:{pair.direction}:{min(abs(pair.rank), 3)}:{bool(pair.phrase.preposition)}"
+    if pair.phrase.record is not None:
+        yield f"takes:{getattr(pair.phrase.record, 'type', '')}:{pair.direction}:{min(abs(pair.rank), 3)}"
+        yield f"takes:{getattr(pair.phrase.record, 'type', '')}:{pair.type}"
+
+
+def subject_like(pair: Pair) -> Iterator[str]:
+    """How many phrases that stand straight after a verb, or open the sentence, lie between a phrase before the trigger and it."""
+    if pair.after or pair.phrase.inner:
+        return
+    closer = sum(
+        _is_subject_like(pair.clause, other)
+        for other in pair.clause.phrases
+        if pair.phrase.first < other.first < pair.trigger.token and not other.inner
+    )
+    own = _is_subject_like(pair.clause, pair.phrase)
+    yield f"subject:{own}:{min(closer, 2)}:{pair.pos}"
+    yield f"subject:{own}:{min(closer, 2)}:{pair.type}"
+    yield f"subject:{own}:{min(closer, 2)}:{pair.shape}"
+
+
+def _is_subject_like(clause: Clause, phrase: Phrase) -> bool:
+    if phrase.preposition or phrase.kind == "time":
+        return False
+    return phrase.first == clause.sentence.first_token or clause.symbol(phrase.first - 1) in "VC"
+
+
 def pronoun_on_trigger(pair: Pair) -> Iterator[str]:
     """``زيارته``, ``اعتقلهم``: the phrase that the pronoun stands for is before."""
     suffix = pair.trigger.cut.suffix
@@ -195,6 +227,8 @@ def agreement(pair: Pair) -> Iterator[str]:
     feminine = word.endswith("ت") if pair.trigger.morph == "perfect" else word.startswith("ت")
     plural = word.endswith(("وا", "ون"))
     yield f"agree:{'f' if feminine else 'p' if plural else 'm'}:{_gender(pair.head)}:{pair.direction}:{bool(pair.phrase.preposition)}"
+    if abs(pair.rank) == 1:
+        yield f"agree1:{'f' if feminine else 'p' if plural else 'm'}:{_gender(pair.head)}:{pair.direction}:{pair.shape}"
 
 
 def verb_governs(pair: Pair) -> Iterator[str]:
@@ -209,9 +243,42 @@ def verb_governs(pair: Pair) -> Iterator[str]:
         yield f"governor:{pair.clause.symbol(offset)}:{pair.trigger.cut.preposition}:{pair.direction}:{min(abs(pair.rank), 3)}:{pair.pos}"
 
 
+def _left_of(pair: Pair) -> str:
+    """What stands straight before the trigger: the phrase that ends there, by its preposition and what opens it, or a symbol."""
+    at, first = pair.trigger.token, pair.clause.sentence.first_token
+    if at == first:
+        return "^"
+    ending = next((p for p in pair.clause.phrases if p.end == at and not p.inner), None)
+    if ending is None:
+        return "in" if pair.clause.symbol(at - 1) == "N" else pair.clause.symbol(at - 1)
+    opener = pair.clause.symbol(ending.first - 1) if ending.first > first else "^"
+    return f"{ending.kind}:{'p' if ending.preposition else opener}"
+
+
+def subject_before_verb(pair: Pair) -> Iterator[str]:
+    """``إن القوى اعتقلت القائد`` against ``إن اعتقلت القوى القائد``: whether a subject can stand before the trigger."""
+    left = _left_of(pair)
+    rank = min(abs(pair.rank), 3)
+    yield f"left:{left}:{pair.direction}{rank}:{pair.pos}"
+    yield f"left:{left}:{pair.direction}{rank}:{bool(pair.phrase.preposition)}:{pair.trigger.is_verb}"
+    yield f"left:{left}:{pair.direction}{rank}:{bool(pair.trigger.cut.suffix)}:{pair.type}"
+    if pair.trigger.is_verb and not pair.phrase.preposition and rank < 3:
+        word = pair.trigger.cut.stem
+        plural = word.endswith(("وا", "ون", "ان"))
+        yield f"left:{left}:{pair.direction}{rank}:{plural}:{pair.shape}"
+
+
 def place_in_sentence(pair: Pair) -> Iterator[str]:
     first = pair.phrase.first == pair.clause.sentence.first_token
     yield f"first:{first}:{pair.clause.sentence.heading}:{pair.pos}:{pair.direction}"
+
+
+def filled_before(pair: Pair) -> Iterator[str]:
+    """The role that the phrase has with the last trigger before the previous one that it fills a role of."""
+    role = pair.filled.get(pair.phrase.first)
+    if role is not None and pair.phrase.first not in pair.earlier:
+        yield f"filled:{role}:{pair.pos}"
+        yield f"filled:{role}:{pair.type}"
 
 
 def shared_with_earlier_trigger(pair: Pair) -> Iterator[str]:
@@ -257,10 +324,14 @@ FEATURES: tuple[Feature, ...] = (
     phrase_shape,
     head_word,
     adjacent_to_trigger,
+    what_the_word_takes,
+    subject_like,
     pronoun_on_trigger,
     agreement,
     verb_governs,
+    subject_before_verb,
     place_in_sentence,
+    filled_before,
     shared_with_earlier_trigger,
     already_given,
     coordination,

@@ -109,6 +109,14 @@ def _starts_phrase(analysis: Analysis, at: int, end: int) -> bool:
     return not is_function_word(token) and token.folded not in CONJUNCTIONS and not looks_like_verb(token)
 
 
+def _phrase_end(analysis: Analysis, at: int, limit: int) -> int:
+    """The token after the phrase that starts at ``at``; 0 where that is an opening mark and no name in marks follows."""
+    after = noun_phrase_end(analysis, at, limit, coordination=False)
+    if analysis.tokens[at].kind == "punct":
+        return after if after > at + 1 else 0
+    return max(after, at + 1)
+
+
 def _spans_by_token(analysis: Analysis, sentence: Sentence) -> dict[int, tuple[int, Span]]:
     """Times of a sentence: first token -> (token after it, record)."""
     times = analysis.times
@@ -170,9 +178,7 @@ def read_clause(analysis: Analysis, sentence: Sentence, verbs: Sequence[int], tr
         elif at in known_verbs:
             symbols.append("V")
             at += 1
-        elif _starts_phrase(analysis, at, end):
-            after = noun_phrase_end(analysis, at, max(barriers[barrier], at + 1), coordination=False)
-            after = min(max(after, at + 1), end)
+        elif _starts_phrase(analysis, at, end) and (after := _phrase_end(analysis, at, max(barriers[barrier], at + 1))):
             preposition, conjoined = attached_clitics(analysis, at)
             free = _preposition_before(analysis, at, first)
             phrases.append(Phrase(at, after, preposition or free, bool(preposition), conjoined, "noun"))

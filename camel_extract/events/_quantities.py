@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .._analysis import Analysis
 from .._records import Quantity
+from ..text import fold
 from ._phrases import Clause, Phrase
 from ._triggers import Candidate
 
@@ -15,6 +16,7 @@ __all__ = ["event_quantities"]
 Filler = tuple[Phrase, str]
 Rule = Callable[[Analysis, Clause, Candidate, Sequence[Filler]], Iterator[Quantity]]
 
+_INTRODUCERS = frozenset(fold("إلى من بنسبة بمقدار بقيمة بواقع بمعدل نحو حوالي عند").split())
 _REACH = 3
 """Tokens from the head of a filler within which a number counts it."""
 
@@ -58,7 +60,9 @@ def size_of_change(analysis: Analysis, clause: Clause, trigger: Candidate, fille
         at += 1
     end = analysis.tokens[at - 1].end
     for quantity in _quantities_between(analysis, analysis.tokens[trigger.token].end, end):
-        if quantity.kind != "ordinal":
+        first, _ = analysis.token_range(quantity.start, quantity.end)
+        introduced = analysis.tokens[first - 1].folded in _INTRODUCERS or analysis.tokens[first].folded[0] in "بل"
+        if quantity.kind in {"percent", "money", "measure"} or (quantity.kind != "ordinal" and introduced):
             yield quantity
 
 

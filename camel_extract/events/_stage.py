@@ -17,8 +17,10 @@ from ._triggers import Candidate, find_triggers
 
 __all__ = ["Events"]
 
-_THRESHOLD = 0.38
-"""Least probability of a role, times the trigger's own score to the power below."""
+_THRESHOLD = 0.3
+"""Least probability of a role."""
+_JOINT = 0.26
+"""Least product of the probabilities of a role and of its trigger."""
 _CLOSERS = frozenset("»”\"'’،,؛.")
 
 
@@ -62,8 +64,9 @@ def _sentence_events(
     previous: Candidate | None = None
     earlier: Earlier | None = None
     roles: dict[int, ArgumentRole] = {}
+    filled: dict[int, ArgumentRole] = {}
     for number, trigger in enumerate(triggers, before + 1):
-        given = give_roles(analysis, clause, trigger, tokens, previous, roles, _THRESHOLD)
+        given = give_roles(analysis, clause, trigger, tokens, previous, roles, filled, max(_THRESHOLD, _JOINT / trigger.score))
         fillers = [(_cut(analysis, phrase, trigger.token), role) for phrase, role, _ in given.values()]
         quantities = event_quantities(analysis, clause, trigger, fillers)
         arguments = [_argument(analysis, phrase, role) for phrase, role in fillers]
@@ -73,6 +76,7 @@ def _sentence_events(
         modality = mentions[key] = modality_of(scope)
         yield _event(analysis, trigger, sorted(arguments, key=lambda a: a.start), f"v{number}", modality, is_negated(scope))
         earlier = Earlier(trigger, modality)
+        filled.update(roles)
         previous, roles = trigger, {first: role for first, (_, role, _) in given.items()}
 
 

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 _NEAR = 4
-_THRESHOLD = 0.4
+_THRESHOLD = 0.37
 _BACKOFF = 2.0
 """How many occurrences of a word the weight of its trigger stands for."""
 
@@ -161,9 +161,6 @@ def the_word(context: Context) -> Iterator[str]:
     cut = candidate.cut
     pos = candidate.morph if candidate.is_verb else candidate.trigger.pos
     yield f"type:{kind}:{pos}"
-    yield f"lemma:{kind}:{candidate.trigger.lemma}:{candidate.trigger.pos}"
-    yield f"lemma:{kind}:{candidate.trigger.lemma}:{cut.definite}"
-    yield f"word:{kind}:{context.word(0)}"
     yield f"cut:{pos}:{cut.conjunction}:{cut.preposition}:{cut.definite}:{bool(cut.suffix)}"
     yield f"cut:{kind}:{candidate.is_verb}:{cut.preposition}:{cut.definite}"
     for rival in context.rivals:
