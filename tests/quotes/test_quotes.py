@@ -204,5 +204,5 @@ def test_seed_article() -> None:
         entities.append(Entity(start, start + len(entity["text"]), entity["text"], "", entity["label"]))
     entities.sort(key=lambda entity: entity.start)
     quotes = Quotes()(replace(analyze_text(text), entities=tuple(entities)))
-    gold = sorted((q["text"], q["kind"], q["speaker_name"]) for q in document["quotes"])
-    assert sorted((quote.text, quote.kind, quote.speaker_name or "") for quote in quotes) == gold
+    gold = sorted((q["text"], q["speaker_name"]) for q in document["quotes"])
+    assert sorted((quote.text, quote.speaker_name or "") for quote in quotes) == gold
