@@ -253,7 +253,9 @@ def calendar_date(words: Words, i: int) -> Match | None:
     number, at = day
     if words.folded(at) in {"/", "-", "."} and not words.is_number(at + 1):
         at += 1
-    month = month_at(words, at + (words.folded(at) in _OF))
+    if _qualifies_a_noun(words, i):
+        return None
+    month = month_at(words, at + (words.folded(at) == folded("من")))
     if month is None:
         return _day_of_this_month(words, i, number, at)
     if not exists(month.calendar, None, month.number, number):
@@ -262,6 +264,14 @@ def calendar_date(words: Words, i: int) -> Match | None:
     expression = Expression("DATE", "calendar", month.calendar, month=month.number, day=number)
     expression, end = _complete(words, expression, at)
     return Match(i, month.end if end == at else end, expression)
+
+
+def _qualifies_a_noun(words: Words, i: int) -> bool:
+    """``الأسبوع الأول من مارس``, ``المركز الثاني``: an ordinal after a definite noun that names no day belongs to it."""
+    if words.is_number(i) or not words.definite(i) or words.proclitic(i) or not words.definite(i - 1):
+        return False
+    before = words.form(i - 1)
+    return before not in _DATE_HEADS and before not in _WEEKDAY_WORDS
 
 
 def _month_first(words: Words, i: int) -> Match | None:

@@ -12,7 +12,7 @@ from ._expression import Expression, Match
 from ._tables import index
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["day_at", "day_with_time", "time_alone", "weekday_at"]
+__all__ = ["day_after_the_one_told", "day_at", "day_with_time", "time_alone", "weekday_at"]
 
 _DAY_WORDS = index(tables.DAY_WORDS)
 _WEEKDAYS = index(tables.WEEKDAYS)
@@ -25,9 +25,7 @@ _NOT_TODAY = folded_set(
     "نفسه", "ذاته", "الواحد", "الوطني", "العالمي", "الدولي", "الدراسي", "المحدد", "الذي", "الموالي", "الختامي", "المفتوح", "المقرر",
     "الأخير", "اللاحق", "الموعود", "التاريخي",
 )  # fmt: skip
-_NOT_BEFORE_TODAY = folded_set(
-    "ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "صحيفة", "جريدة", "عين", "أخبار", "موقع", "ليوم", "بعد", "المصري",
-)  # fmt: skip
+_NOT_BEFORE_TODAY = folded_set("ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "ليوم", "بعد")  # fmt: skip
 _FIRST_HOURS = tuple(tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعة مبكرة", "الساعات الاولى"))
 _LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر من", "ساعة متأخرة من", "ساعات متأخرة من", "ساعة متأخرة"))
 _SOME_TIME = tuple(tuple(fold(form).split()) for form in ("وقت سابق", "وقت لاحق"))
@@ -58,6 +56,13 @@ def _is_today(words: Words, i: int) -> bool:
 def _is_relational_adjective(folded_word: str) -> bool:
     """``الثقافي``, ``الوطني``: after ``اليوم`` it says which day of a programme or calendar is meant."""
     return len(folded_word) > 5 and folded_word.startswith("ال") and folded_word.endswith("ي") and folded_word not in _ENDS_IN_YEH
+
+
+def day_after_the_one_told(words: Words, i: int) -> Match | None:
+    """``اليوم التالي``: counted from the day that the text spoke of before."""
+    if words.form(i) != folded("اليوم") or words.folded(i + 1) not in folded_set("التالي", "الموالي"):
+        return None
+    return Match(i, i + 2, Expression("DATE", "shift", unit="D", amount=1, told=True))
 
 
 @remembered

@@ -14,7 +14,7 @@ from ._tables import index
 from ._tense import tense_at
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["counted_from_today", "duration", "duration_value", "recurrence", "reference"]
+__all__ = ["counted_from_the_day_told", "counted_from_today", "duration", "duration_value", "recurrence", "reference"]
 
 _SINGULARS = {key[0]: unit for key, unit in index(tables.PERIOD_NOUNS).items()}
 _DUALS = {key[0]: unit for key, unit in index(tables.DUALS).items()}
@@ -282,9 +282,19 @@ def _article_number(words: Words, i: int) -> tuple[float, int] | None:
     return float(match.value), end
 
 
+def course_of_a_period(words: Words, i: int) -> Match | None:
+    """``على مدار العام``, ``طوال الأسبوع``: the whole of one, whichever."""
+    if words.form(i - 1) not in folded_set("مدار", "طوال", "طيلة") or direction_at(words, i + 1):
+        return None
+    unit = {folded("العام"): "Y", folded("السنة"): "Y", folded("الشهر"): "M", folded("الأسبوع"): "W"}.get(words.folded(i))
+    if unit is None or (words.definite(i + 1) and not words.proclitic(i + 1)) or year_at(words, i):
+        return None
+    return Match(i, i + 1, Expression("DURATION", "duration", value=duration_value(unit, 1), unit=unit, amount=1))
+
+
 def duration(words: Words, i: int) -> Match | None:
     """A length of time."""
-    definite = definite_length(words, i)
+    definite = definite_length(words, i) or course_of_a_period(words, i)
     if definite:
         return definite
     length = _length(words, i)
@@ -310,12 +320,33 @@ def counted_from_today(words: Words, i: int) -> Match | None:
         return None
     if words.form(i) == folded("منذ") and not (i == words.first and length.end == words.limit):
         return None
+    if words.folded(length.end) == folded("من") and words.folded(length.end + 1) == folded("الآن"):
+        return Match(i, length.end + 2, _shift(length, sign)) if length.amount is not None else None
     if words.folded(length.end) in _OF_AN_EVENT or (sign > 0 and not _lies_ahead(words, i, length.end)):
         return None
     if length.amount is None:
         reference = "PAST_REF" if sign < 0 else None
         return Match(i, length.end, Expression("DATE", "reference", value=reference)) if reference else None
     return Match(i, length.end, _shift(length, sign))
+
+
+def counted_from_the_day_told(words: Words, i: int) -> Match | None:
+    """``بعد ذلك بثلاثة أيام``, ``بعدها بيومين``, ``قبل ذلك بأسبوع``."""
+    forms = {folded("بعد"): 1, folded("قبل"): -1}
+    sign = forms.get(words.form(i))
+    at = i + 2
+    if sign is None or words.folded(i + 1) not in folded_set("ذلك", "هذا"):
+        sign, at = {folded("بعدها"): 1, folded("بعده"): 1, folded("قبلها"): -1, folded("قبله"): -1}.get(_bare(words.folded(i))), i + 1
+    if sign is None or not words.folded(at).startswith("ب"):
+        return None
+    length = _length(words, at)
+    if length is None or length.amount is None or length.unit in {"H", "MIN", "S"}:
+        return None
+    return Match(i, length.end, replace(_shift(length, sign), told=True))
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[:1] in {"و", "ف"} else word
 
 
 def _lies_ahead(words: Words, i: int, end: int) -> bool:
@@ -338,13 +369,13 @@ _PERIODIC = {fold(form): value for form, value in (
     ("يومي", "P1D"), ("أسبوعي", "P1W"), ("شهري", "P1M"), ("سنوي", "P1Y"), ("فصلي", "P3M"),
 )}  # fmt: skip
 _EVERY_PART = {fold(form): part for form, part in (
-    ("صباح", "TMO"), ("فجر", "TMO"), ("ظهر", "TMI"), ("عصر", "TAF"), ("مساء", "TEV"), ("ليلة", "TNI"),
+    ("صباح", "TMO"), ("ليل", "TNI"), ("فجر", "TMO"), ("ظهر", "TMI"), ("عصر", "TAF"), ("مساء", "TEV"), ("ليلة", "TNI"),
 )}  # fmt: skip
 
 
 def recurrence(words: Words, i: int) -> Match | None:
     """``يوميا``, ``كل خميس``, ``كل ثلاثة أشهر``, ``بشكل أسبوعي``, ``مرة في السنة``, ``نصف سنوية``."""
-    for rule in (_adverb, _every, _in_a_way, _times_in, _half_yearly):
+    for rule in (_adverb, _part_of_every_day, _every, _in_a_way, _times_in, _half_yearly):
         match = rule(words, i)
         if match:
             return match
@@ -358,6 +389,16 @@ def _set(i: int, end: int, value: str) -> Match:
 def _adverb(words: Words, i: int) -> Match | None:
     value = _SET_ADVERBS.get(words.form(i))
     return _set(i, i + 1, value) if value else None
+
+
+def _part_of_every_day(words: Words, i: int) -> Match | None:
+    """``مساء كل يوم``, ``صباح كل خميس``."""
+    part = _EVERY_PART.get(words.form(i))
+    every = _every(words, i + 1) if part else None
+    if every is None or every.expression.value is None:
+        return None
+    day = "XXXX-XX-XX" if every.expression.value == "P1D" else every.expression.value
+    return _set(i, every.end, day + (part or "")) if day.startswith("X") and "T" not in day else None
 
 
 def _every(words: Words, i: int) -> Match | None:

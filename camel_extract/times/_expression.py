@@ -55,6 +55,7 @@ class Expression:
     ``daypart`` (``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``) and ``clock`` (hour 0 to 24, minute, second) place any of the days
     in time. ``direction`` counts from the document date: -1 the last one, 0 this one, 1 the next one. ``tense`` is what the clause says
     of an expression that leaves it open. ``mod`` is TIMEX3's.
+    ``told`` marks what counts from the day spoken of before (``بعد ذلك بيومين``).
     """
 
     type: TimeType
@@ -78,6 +79,7 @@ class Expression:
     mod: str | None = None
     tense: Tense | None = None
     base: Expression | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from .._analysis import Analysis
 from .._records import Sentence, Token
 from ._dates import calendar_date, exists, month_at, month_period, numeric_date, small_number, written_date
-from ._days import day_with_time, time_alone, weekday_at
-from ._durations import counted_from_today, duration, duration_value, recurrence, reference
+from ._days import day_after_the_one_told, day_with_time, time_alone, weekday_at
+from ._durations import counted_from_the_day_told, counted_from_today, duration, duration_value, recurrence, reference
 from ._expression import Expression, Match
 from ._holidays import holiday
 from ._not_times import is_no_time
@@ -25,12 +25,14 @@ Rule = Callable[[Words, int], Match | None]
 RULES: tuple[Rule, ...] = (
     nth_weekday,
     holiday,
+    day_after_the_one_told,
     day_with_time,
     time_alone,
     numeric_date,
     calendar_period,
     recurrence,
     reference,
+    counted_from_the_day_told,
     counted_from_today,
     duration,
     bare_year,
@@ -270,7 +272,9 @@ def _on_the_day_spoken_of(matches: list[Match]) -> list[Match]:
     day: Expression | None = None
     for match in matches:
         expression = match.expression
-        if expression.kind == "clock" and expression.base is None and day is not None:
+        if expression.told and day is None:
+            continue
+        if day is not None and (expression.told or (expression.kind == "clock" and expression.base is None)):
             match = replace(match, expression=with_day(expression, day))
         elif expression.kind in {"day", "weekday"} or (expression.kind == "calendar" and expression.day is not None):
             day = expression

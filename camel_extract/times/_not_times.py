@@ -16,6 +16,7 @@ _AGE_NOUNS = folded_set(
 )  # fmt: skip
 _AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بالغ")
 _NAME_HEADS = folded_set(*tables.NAME_HEADS)
+_OUTLETS = folded_set(*tables.OUTLETS)
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 
@@ -49,11 +50,14 @@ def age_by_its_words(words: Words, match: Match) -> bool | None:
 def date_in_a_name(words: Words, match: Match) -> bool | None:
     """``ثورة 25 يناير``, ``شارع 26 يوليو``: the day is part of the name, unless it has a year."""
     expression = match.expression
-    if words.form(match.first - 1) not in _NAME_HEADS and words.stem(match.first - 1) not in _NAME_HEADS:
-        return None
-    if expression.kind == "calendar" and expression.day is not None and expression.year is None:
-        return True
-    return True if expression.kind == "day" and match.end == match.first + 1 else None
+    named = words.form(match.first - 1) in _NAME_HEADS
+    return True if named and expression.kind == "calendar" and expression.day is not None and expression.year is None else None
+
+
+def outlet(words: Words, match: Match) -> bool | None:
+    """``صحيفة اليوم``, ``عين اليوم``: names of newspapers."""
+    today = match.expression.kind == "day" and match.end == match.first + 1 and not words.proclitic(match.first)
+    return True if today and words.form(match.first - 1) in _OUTLETS else None
 
 
 def ages_of_several(words: Words, match: Match) -> bool | None:
@@ -97,6 +101,7 @@ RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
     age_after_a_name,
     age_by_its_words,
     date_in_a_name,
+    outlet,
     ages_of_several,
     one_after_the_other,
     friday_of_the_prayer,

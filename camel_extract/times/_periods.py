@@ -28,6 +28,7 @@ _KINDS_OF_YEAR = folded_set("الدراسي", "المالي", "الميلادي"
 _SCHOOL_YEAR = folded_set("الدراسي", "الدراسية", "الجامعي")
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
 _PREPOSITIONS = folded_set("في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال")
+_REPORTED_IN = folded_set("خلال", "بنهاية", "نهاية", "أرباح", "نتائج")
 _OF = folded_set("من", "في", "لـ")
 _YEAR_SIGNS = folded_set(
     "منذ", "بحلول", "حتى", "في", "خلال", "مذ", "وحتى", "وفي", "ومنذ", "من", "ومن", "حوالي", "إلى", "والى", "مطلع", "نهاية",
@@ -228,8 +229,29 @@ def part_of_year(words: Words, i: int) -> Match | None:
     part, at = found
     year = _year_after(words, at)
     if year is None:
-        return None
+        plain = part[0] == "Q" and words.form(i - 1) in _REPORTED_IN and words.folded(at) not in folded_set("من", "لـ")
+        return Match(i, at, Expression("DATE", "part", part=part)) if plain else None
     return Match(i, year[1], Expression("DATE", "part", part=part, base=year[0]))
+
+
+def part_of_month(words: Words, i: int) -> Match | None:
+    """``الأسبوع الأول من مارس``, ``النصف الثاني من الشهر الجاري``, ``الثلث الأخير من رمضان``."""
+    of = {folded("الأسبوع"): 4, folded("النصف"): 2, folded("الثلث"): 3}.get(words.form(i))
+    if of is None:
+        return None
+    last = words.folded(i + 1) in folded_set("الأخير")
+    ordinal = read_ordinal(words.tokens, i + 1) if words.inside(i + 1) and not last else None
+    if not last and (ordinal is None or ordinal.prefix or ordinal.value > of):
+        return None
+    end = ordinal.end if ordinal else i + 2
+    if words.folded(end) != folded("من"):
+        return None
+    month = month_period(words, end + 1) or relative_period(words, end + 1)
+    if month is None or (month.expression.month is None and month.expression.unit != "M"):
+        return None
+    place = of if ordinal is None else int(ordinal.value)
+    mod = "START" if place == 1 else "END" if place == of else "MID"
+    return Match(i, month.end, replace(month.expression, mod=mod))
 
 
 def _fraction_of_year(words: Words, i: int) -> tuple[str, int] | None:
@@ -307,7 +329,7 @@ def century(words: Words, i: int) -> Match | None:
     return Match(i, end, Expression("DATE", "century", year=number))
 
 
-PERIODS = (month_period, year_period, marked_year, part_of_year, season, decade, century, relative_period)
+PERIODS = (month_period, year_period, marked_year, part_of_month, part_of_year, season, decade, century, relative_period)
 
 
 def nth_weekday(words: Words, i: int) -> Match | None:

@@ -352,7 +352,7 @@ def _weekend(base: Days | None, today: dt.date | None) -> Days:
 def _shift(expression: Expression, today: dt.date | None) -> Days:
     amount, unit = expression.amount or 0.0, expression.unit or "D"
     base = _based(expression, today)
-    start = base.first if base is not None else today
+    start = base.first if base is not None else None if expression.told else today
     if start is None:
         return Days({"W": "XXXX-WXX", "M": "XXXX-XX", "D": UNKNOWN_DAY}.get(unit, "XXXX"))
     if unit == "D":

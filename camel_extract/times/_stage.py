@@ -38,9 +38,12 @@ class Times:
 
 
 def _inside_a_name(analysis: Analysis, match: Match) -> bool:
-    """Whether all of an expression stands inside an entity's name (``رجب طيب أردوغان``, ``صحيفة اليوم``)."""
+    """Whether an expression is part of an entity's name (``رجب طيب أردوغان``), or one word that is a name (``الخميس``)."""
     start, end = analysis.tokens[match.first].start, analysis.tokens[match.end - 1].end
-    return any(entity.start <= start and end <= entity.end for entity in analysis.entities)
+    for entity in analysis.entities:
+        if entity.start <= start and end <= entity.end:
+            return entity.end - entity.start > end - start or match.end == match.first + 1
+    return False
 
 
 def _day_of_writing(matches: list[Match], anchor: Anchor | None) -> Anchor | None:

@@ -25,6 +25,7 @@ __all__ = [
     "MODIFIERS",
     "NAME_HEADS",
     "ONE_WORD_REFERENCES",
+    "OUTLETS",
     "PERIOD_NOUNS",
     "PLURALS",
     "PRAYERS",
@@ -251,8 +252,10 @@ TWO_WORD_REFERENCES: tuple[tuple[str, tuple[str, ...]], ...] = (
 NAME_HEADS: tuple[str, ...] = (
     # a day and month after these, with no year, are part of a name (ثورة 25 يناير, شارع 26 يوليو)
     "ثورة", "حركة", "شارع", "ميدان", "جسر", "كوبري", "كتيبة", "انتفاضة", "تيار", "ساحة", "قوى", "تحالف", "ائتلاف",
-    "مدينة", "جامعة", "ملعب", "استاد", "مدرسة", "صحيفة", "جريدة", "موقع", "عين", "اخبار", "وكالة", "حزب",
+    "مدينة", "جامعة", "ملعب", "استاد", "مدرسة", "حزب",
 )  # fmt: skip
+OUTLETS: tuple[str, ...] = ("صحيفة", "جريدة", "موقع", "عين", "أخبار", "وكالة", "قناة", "المصري")
+"""Before ``اليوم`` these make it the name of a newspaper or channel."""
 
 
 def index(rows: tuple[tuple[T, tuple[str, ...]], ...]) -> dict[tuple[str, ...], T]:
