@@ -84,10 +84,24 @@ def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
     at = subject[1] if subject else hit.after
     if subject and hit.form.entry.lemma == "وصف" and reading.is_complementizer(at):
         subject = None
-    opening = find_opening(reading, hit, at, limit)
+    opening = find_opening(reading, hit, at, limit) or _learned_opening(reading, hit, at, limit)
     if opening is None:
         return None
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
+
+
+def _learned_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
+    """Where no frame fits, but the encoder is sure of the cue: the first word that it takes for reported."""
+    if "أن" not in hit.form.entry.frames or not reading.cue_scores or reading.cue_scores[hit.token] < _SURE_CUE:
+        return None
+    for i in range(hit.after, min(at + _LEARNED_REACH, limit)):
+        if reading.quote_starts[i] > _SURE_START:
+            return Opening(i, "clause", reading.opened_at.get(i))
+    return None
+
+
+_SURE_CUE, _SURE_START = 0.9, 0.5
+_LEARNED_REACH = 15
 
 
 def _is_complement(reading: Reading, hit: Hit, phrase: Range) -> bool:
@@ -258,7 +272,7 @@ def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:
     """``وقالت الوزارة – بحسب الوكالة – إن``: stands between another cue and its content."""
     if before is None or draft.entry.pos != "preposition":
         return False
-    return before.cue[0] < draft.cue[0] < before.start or draft.start <= before.cue[0]
+    return before.cue[0] < draft.cue[0] < before.start or (draft.start <= before.cue[0] and "أن" in before.entry.frames)
 
 
 def _cuts(reading: Reading, draft: Draft) -> bool:
@@ -326,7 +340,8 @@ def _end_of_clause(reading: Reading, draft: Draft, cuts: list[int]) -> int:
             break
         region = reading.outermost_region(cut, draft.start)
         if region is None or region.close >= limit:
-            return _trim(reading, draft.start, cut)
+            limit = cut
+            break
     return _trim(reading, draft.start, limit)
 
 

@@ -79,7 +79,7 @@ def _is_nominal(reading: Reading, i: int) -> bool:
         return True
     if token.kind != "word" or is_function_word(token) or reading.is_verb(i):
         return False
-    return word[0] not in "بلك" or word in own_initials() or len(word) < 4 or word.startswith("لل")
+    return word[0] not in "بلك" or word in own_initials() or len(word) < 4
 
 
 def names_somebody(reading: Reading, first: int, end: int) -> bool:
@@ -149,7 +149,10 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
     while i < limit:
         yield i
         word = reading.folded(i)
-        if word in COMMAS or word in ADVERBS or word in TIME_NOUNS or word in _WITH_PRONOUN or word in _ATTENTION:
+        held = entity_at(reading.analysis, i) if i == at else None
+        if held is not None and held.label == "LOC" and held.start <= reading.tokens[i].start:
+            i = _token_after(reading, i, held.end, limit)
+        elif word in COMMAS or word in ADVERBS or word in TIME_NOUNS or word in _WITH_PRONOUN or word in _ATTENTION:
             i += 1
         elif word == "(":
             close = next((j for j in range(i + 1, min(i + 8, limit)) if reading.folded(j) == ")"), None)
@@ -166,6 +169,12 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
             i = reading.opened_at[i].close + 1
         else:
             return
+
+
+def _token_after(reading: Reading, i: int, end: int, limit: int) -> int:
+    while i < limit and reading.tokens[i].start < end:
+        i += 1
+    return i
 
 
 _ADJUNCT_OPENERS = frozenset(fold("تعليقا ردا تعقيبا على في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())

@@ -118,7 +118,7 @@ def main_subject(reading: Reading, first: int, end: int) -> Range | None:
     """The subject of the first clause of the tokens ``first`` to ``end``."""
     start = _clause_start(reading, first, end)
     while start < end and (is_function_word(reading.tokens[start]) or reading.folded(start) in COMMAS):
-        start += 1
+        start = _past_opening_phrase(reading, start, end)
     if start >= end or reading.is_mark(start):
         return None
     phrase = reading.noun_phrase(start, end)
@@ -135,6 +135,16 @@ def main_subject(reading: Reading, first: int, end: int) -> Range | None:
             if stop > j and names_somebody(reading, j, stop):
                 return j, stop
     return None
+
+
+def _past_opening_phrase(reading: Reading, start: int, end: int) -> int:
+    """Past a function word; past ``وفي طهران،`` where a comma closes the phrase."""
+    word = reading.folded(start)
+    if word in PREPOSITIONS or (word[:1] == "و" and word[1:] in PREPOSITIONS):
+        stop = reading.noun_phrase(start + 1, end) if start + 1 < end else end
+        if stop < end and reading.folded(stop) in COMMAS:
+            return stop + 1
+    return start + 1
 
 
 def _clause_start(reading: Reading, first: int, end: int) -> int:

@@ -312,7 +312,7 @@ def coordinated_noun(place: _Place) -> int | None:
     word = place.folded
     if place.at == place.first or word[:1] != "و" or _starts_name(place):
         return None
-    if word[1:] in ROLE_NOUNS or _name_inside(place):
+    if word[1:] in ROLE_NOUNS or _name_inside(place) or (place.after_name and word[1:] in ORG_NOUNS):
         return 1 if place.coordination and not place.named else 0
     if word == "و":
         return 2 if place.coordination and place.at + 1 < place.limit and place.analysis.tokens[place.at + 1].kind == "word" else 0
@@ -392,7 +392,10 @@ def noun_phrase_end(analysis: Analysis, first: int, limit: int, *, coordination:
 def _spoken_to(analysis: Analysis, first: int, at: int) -> bool:
     """``المصادر لوكالة رويترز``: a name that was marked with the ``ل`` before it."""
     word = analysis.tokens[at].folded
-    return at > first and word[0] == "ل" and (word[1:] in _MEDIA or word[1:] in ORG_NOUNS or word.startswith("لل"))
+    if at == first or word[0] != "ل":
+        return False
+    served = any(analysis.tokens[i].folded in ROLE_NOUNS for i in range(max(first, at - 8), at))
+    return word[1:] in _MEDIA or (not served and (word[1:] in ORG_NOUNS or word.startswith("لل")))
 
 
 def _after(analysis: Analysis, entity: Entity, at: int, limit: int) -> int:
