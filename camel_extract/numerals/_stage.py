@@ -13,7 +13,7 @@ from . import _tables as tables
 from ._amounts import Amount, bound_after, read_amount, with_bound
 from ._duals import attached_to_dual, read_dual
 from ._ordinals import read_rank
-from ._reader import touches
+from ._reader import read_number, touches
 from ._sums import read_lone_noun, with_parts
 from ._units import Unit, currency_at, is_age, is_measure, is_time_unit, read_unit
 
@@ -33,6 +33,7 @@ class Context:
 Guard = Callable[[Context, Amount], bool]
 
 _RESOLUTIONS = frozenset({"قرار", "القرار", "قراره", "قرارها", "قرارات", "القرارات"})
+_PLUS = frozenset({"زايد", "+"})
 _NUMBER_NOUNS = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم", "هاتف", "الهاتف", "جوال", "الجوال", "فاكس"))
 _GROUPS = frozenset({"مجموعه", "المجموعه"})
 _LABELS = frozenset(fold(word) for word in tables.LABEL_WORDS)
@@ -56,12 +57,16 @@ def duration_in_brackets(context: Context, amount: Amount) -> bool:
 
 
 def inside_a_name(context: Context, amount: Amount) -> bool:
-    """``اللواء 35``, ``آل ثاني``; ``الدول الست`` counts even where the whole is a name."""
+    """``اللواء 35``, ``آل ثاني``; ``الدول الست`` counts even where the whole is a name, and so do digits at the end of one that count
+    what follows: ``نفذ طيران الجيش 30 طلعة``."""
     entity = context.named.get(amount.number)
     if entity is None:
         return False
     if amount.form == "dual":
         return entity.label == "PER" or context.named.get(amount.first - 1) is entity
+    if amount.digits and context.named.get(amount.end) is not entity:
+        unit = read_unit(context.tokens, amount).tokens
+        return unit is None or context.tokens[unit[0]].folded.startswith("ال")
     return not (amount.definite and amount.form == "number" and not amount.digits)
 
 
@@ -103,14 +108,23 @@ def names_a_group(context: Context, amount: Amount) -> bool:
     return bool(before) and before[-1].removeprefix("و").removeprefix("ل").removeprefix("ب") in _GROUPS
 
 
+def names_by_sum(context: Context, amount: Amount) -> bool:
+    """``دول خمسة زائد واحد``: a group named by a sum."""
+    tokens, first, end = context.tokens, amount.first, amount.end
+    if amount.form != "number":
+        return False
+    goes_on = end + 1 < len(tokens) and tokens[end].folded in _PLUS and read_number(tokens, end + 1) is not None
+    return goes_on or (first > 1 and tokens[first - 1].folded in _PLUS and read_number(tokens, first - 2) is not None)
+
+
 def part_of_a_code(context: Context, amount: Amount) -> bool:
-    """``F-16``, ``5+1``, ``ssc9``, ``13:30``, ``@2015``: digits that touch a mark or letters of another script."""
+    """``F-16``, ``ssc9``, ``13:30``, ``@2015``: digits that touch a mark or letters of another script."""
     if not amount.digits or amount.form not in {"number", "fraction"} or context.alone:
         return False
     tokens, first, end = context.tokens, amount.first, amount.end
     if first and touches(tokens, first - 1):
         before = tokens[first - 1].folded
-        if before in {"+", "_", "#", "@", ":", "&", "="} or (before[0].isascii() and before.isalpha()):
+        if before in {"_", "#", "@", ":", "&", "="} or (before[0].isascii() and before.isalpha()):
             return True
         if before in {"-", "/", "\\"} and first > 1 and touches(tokens, first - 2):
             return True
@@ -118,12 +132,11 @@ def part_of_a_code(context: Context, amount: Amount) -> bool:
             return True
     if end < len(tokens) and touches(tokens, end - 1):
         after = tokens[end].folded
-        if after in {"+", "_", "@", "=", "\\"}:
+        if after in {"_", "@", "=", "\\"}:
             return True
         if after in {":", "/", "-"} and end + 1 < len(tokens) and touches(tokens, end) and tokens[end + 1].kind == "number":
             return True
-    plus_before = first and tokens[first - 1].folded == "+"
-    return bool(plus_before or (end < len(tokens) and tokens[end].folded == "+"))
+    return False
 
 
 def long_bare_digits(context: Context, amount: Amount) -> bool:
@@ -217,6 +230,7 @@ GUARDS: tuple[Guard, ...] = (
     message_code,
     numbers_a_resolution,
     names_a_group,
+    names_by_sum,
     part_of_a_code,
     long_bare_digits,
     bare_year,

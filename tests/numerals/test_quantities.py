@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from camel_extract import Quantity
+from camel_extract import Entity, Quantity
+from camel_extract._analysis import analyze_text
+from camel_extract._records import EntityLabel
 from camel_extract.numerals import Numerals
 
 NUMERALS = Numerals()
@@ -175,6 +179,7 @@ NONE = [
     "فاز الفريق بنتيجة 3-1",
     "مجموعة العشرين ومجموعة الدول السبع",
     "دول 5+1",
+    "مفاوضات خمسة زائد واحد",
     "للتواصل أرسل رسالة sms إلى 88548",
     "http://www.example.com/123/456",
     "من جهة ثانية ومن ناحية أخرى",
@@ -281,6 +286,29 @@ def test_offsets_and_ids() -> None:
         assert quantity.unit is not None
         assert text[quantity.unit.start : quantity.unit.end] == quantity.unit.text
     assert [q.value for q in quantities] == [3, 12, 2500000]
+
+
+def named(text: str, name: str, label: EntityLabel) -> list[str]:
+    """The quantities of ``text`` where ``name`` is an entity."""
+    start = text.index(name)
+    entity = Entity(start, start + len(name), name, "e1", label)
+    return [q.text for q in NUMERALS(replace(analyze_text(text), entities=(entity,)))]
+
+
+IN_NAMES = [
+    ["استقبل أحمد بن سعد الأول ثلاثة وزراء", "أحمد بن سعد الأول", "PER", ["ثلاثة"]],
+    ["قال قائد كتائب ثورة العشرين", "كتائب ثورة العشرين", "ORG", []],
+    ["نفذ طيران الجيش 30 طلعة", "طيران الجيش 30", "ORG", ["30"]],
+    ["دعت مجموعة الدول الست", "الدول الست", "ORG", []],
+    ["دعت الدول الست", "الدول الست", "ORG", ["الست"]],
+    ["في محافظتي إب وتعز", "محافظتي إب", "LOC", ["محافظتي"]],
+    ["قال ولايتي مستشار المرشد", "ولايتي", "PER", []],
+]
+
+
+@pytest.mark.parametrize(("text", "name", "label", "expected"), IN_NAMES)
+def test_names(text: str, name: str, label: EntityLabel, expected: list[str]) -> None:
+    assert named(text, name, label) == expected
 
 
 def test_numbers_of_dates_and_durations_are_left_to_the_times() -> None:
