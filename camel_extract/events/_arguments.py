@@ -11,6 +11,7 @@ from .._analysis import Analysis
 from .._records import ArgumentRole
 from ..syntax import noun_phrase_end
 from ._features import Pair, pair_features
+from ._heads import role_shares
 from ._loglinear import LogLinear, read_model
 from ._phrases import Clause, Phrase, attached_clitics
 from ._triggers import Candidate
@@ -19,6 +20,8 @@ __all__ = ["candidate_phrases", "give_roles", "ranked"]
 
 WINDOW = 12
 """Phrases on each side of a trigger that can fill its roles."""
+_HEAD_SHARE = 0.25
+"""How much the encoder's head weighs beside the model over phrases."""
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +54,16 @@ def ranked(phrases: Sequence[Phrase], trigger: int) -> Iterator[tuple[int, Phras
             yield sign * rank, phrase
 
 
+def _shares(pair: Pair) -> dict[str, float]:
+    """Role -> probability: the model over phrases, and the encoder's head where it has run."""
+    shares = _model()(pair_features(pair))
+    shares.pop("none")
+    head = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end)
+    if head:
+        shares = {role: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head.get(role, share) for role, share in shares.items()}
+    return shares
+
+
 def give_roles(
     analysis: Analysis,
     clause: Clause,
@@ -68,8 +81,7 @@ def give_roles(
     clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
     for rank, phrase in ranked(phrases, trigger.token):
         pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled)
-        shares = _model()(pair_features(pair))
-        shares.pop("none")
+        shares = _shares(pair)
         if phrase.kind == "time":
             shares = {"time": shares["time"]}
         label = max(shares, key=lambda role: shares[role])

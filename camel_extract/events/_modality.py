@@ -16,6 +16,7 @@ from .._analysis import Analysis
 from .._records import Modality, Sentence
 from ..syntax import looks_like_verb
 from ..text import fold
+from ._heads import modality_shares
 from ._loglinear import LogLinear, read_model
 from ._triggers import Candidate
 
@@ -64,6 +65,8 @@ CUES: dict[str, frozenset[str]] = {
 }
 _WINDOW = 8
 _NEAR = 3
+_HEAD_SHARE = 0.35
+"""How much the encoder's head weighs beside the cues."""
 _CLOSE = 60
 """Characters within which a time is near."""
 
@@ -302,4 +305,7 @@ def _model() -> LogLinear:
 def modality_of(scope: Scope) -> Modality:
     """The modality that weighs most."""
     shares = _model()(modality_features(scope))
+    head = modality_shares(scope.analysis, scope.trigger.token)
+    if head:
+        shares = {label: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[label] for label, share in shares.items()}
     return cast(Modality, max(shares, key=lambda label: shares[label]))

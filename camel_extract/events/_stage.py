@@ -17,9 +17,9 @@ from ._triggers import Candidate, find_triggers
 
 __all__ = ["Events"]
 
-_THRESHOLD = 0.3
+_THRESHOLD = 0.28
 """Least probability of a role."""
-_JOINT = 0.26
+_JOINT = 0.22
 """Least product of the probabilities of a role and of its trigger."""
 _CLOSERS = frozenset("»”\"'’،,؛.")
 

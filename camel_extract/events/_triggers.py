@@ -12,6 +12,7 @@ from .._records import Sentence, Token
 from ..syntax import entity_at, looks_like_verb
 from ..text import Segmentation, segmentations
 from ._frames import Frame, Lexicon, Reading, Trigger, word_counts
+from ._heads import type_shares
 from ._loglinear import LogLinear, read_model
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
 
 _NEAR = 4
 _THRESHOLD = 0.37
+_HEAD_SHARE = 0.3
+"""How much the encoder's head weighs beside the frames."""
 _BACKOFF = 2.0
 """How many occurrences of a word the weight of its trigger stands for."""
 
@@ -261,8 +264,15 @@ def contexts(
 
 
 def decide(rivals: Sequence[Context]) -> Candidate | None:
-    """The one reading of a token that stands, or None."""
-    scored = [replace(c.candidate, score=_model()(trigger_features(c))["yes"]) for c in rivals]
+    """The one reading of a token that stands, or None: the frames' context model, and the encoder's head where it has run."""
+    head = type_shares(rivals[0].analysis, rivals[0].candidate.token)
+    scored = []
+    for context in rivals:
+        share = _model()(trigger_features(context))["yes"]
+        kind = context.candidate.frame.type
+        if kind in head:
+            share = (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[kind]
+        scored.append(replace(context.candidate, score=share, rule="frame and head" if kind in head else "frame"))
     best = max(scored, key=lambda candidate: candidate.score)
     return best if best.score >= _THRESHOLD else None
 
