@@ -67,7 +67,8 @@ def inside_a_name(context: Context, amount: Amount) -> bool:
     if amount.digits and context.named.get(amount.end) is not entity:
         unit = read_unit(context.tokens, amount).tokens
         return unit is None or context.tokens[unit[0]].folded.startswith("ال")
-    return not (amount.definite and amount.form == "number" and not amount.digits)
+    counts_its_noun = amount.definite and amount.form == "number" and not amount.digits
+    return not (counts_its_noun and context.named.get(amount.number - 2) is not entity)
 
 
 def labels_a_thing(context: Context, amount: Amount) -> bool:
