@@ -375,7 +375,7 @@ _EVERY_PART = {fold(form): part for form, part in (
 
 def recurrence(words: Words, i: int) -> Match | None:
     """``يوميا``, ``كل خميس``, ``كل ثلاثة أشهر``, ``بشكل أسبوعي``, ``مرة في السنة``, ``نصف سنوية``."""
-    for rule in (_adverb, _part_of_every_day, _every, _in_a_way, _times_in, _half_yearly):
+    for rule in (_adverb, _plural_days, _part_of_every_day, _every, _in_a_way, _times_in, _half_yearly):
         match = rule(words, i)
         if match:
             return match
@@ -389,6 +389,15 @@ def _set(i: int, end: int, value: str) -> Match:
 def _adverb(words: Words, i: int) -> Match | None:
     value = _SET_ADVERBS.get(words.form(i))
     return _set(i, i + 1, value) if value else None
+
+
+def _plural_days(words: Words, i: int) -> Match | None:
+    """``أيام الأحد``: every Sunday."""
+    weekday = _BARE_WEEKDAYS.get(words.folded(i + 1).removeprefix("ال")) if words.definite(i + 1) else None
+    if words.form(i) != folded("أيام") or weekday is None or direction_at(words, i + 2):
+        return None
+    joined = words.folded(i + 2).removeprefix("و").removeprefix("ال") in _BARE_WEEKDAYS
+    return None if joined else _set(i, i + 2, f"XXXX-WXX-{weekday}")
 
 
 def _part_of_every_day(words: Words, i: int) -> Match | None:

@@ -16,7 +16,9 @@ _AGE_NOUNS = folded_set(
 )  # fmt: skip
 _AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بالغ")
 _NAME_HEADS = folded_set(*tables.NAME_HEADS)
+_MONTH_SIGNS = folded_set("من", "شهر", "هـ")
 _OUTLETS = folded_set(*tables.OUTLETS)
+_FRIDAY_NAMES = folded_set("صلاة", "صلوات", "سورة", "خطب", "منابر", "منبر", "سوق", "مسجد", "جامع", "خطيب")
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 
@@ -50,8 +52,18 @@ def age_by_its_words(words: Words, match: Match) -> bool | None:
 def date_in_a_name(words: Words, match: Match) -> bool | None:
     """``ثورة 25 يناير``, ``شارع 26 يوليو``: the day is part of the name, unless it has a year."""
     expression = match.expression
-    named = words.form(match.first - 1) in _NAME_HEADS
+    quoted = words.folded(match.first - 1) in {"«", '"', "“", "”"}
+    named = words.form(match.first - 1 - quoted) in _NAME_HEADS
     return True if named and expression.kind == "calendar" and expression.day is not None and expression.year is None else None
+
+
+def score(words: Words, match: Match) -> bool | None:
+    """``1-صفر``, ``فازوا 3 صفر``: a nil and no month, unless ``من``, ``شهر``, a year or a direction say so."""
+    expression = match.expression
+    if expression.calendar != "hijri" or expression.month != 2 or expression.day is None:
+        return None
+    said = any(words.folded(k) in _MONTH_SIGNS for k in range(match.first, match.end))
+    return None if said or expression.year is not None or expression.direction is not None else True
 
 
 def outlet(words: Words, match: Match) -> bool | None:
@@ -81,7 +93,7 @@ def one_after_the_other(words: Words, match: Match) -> bool | None:
 def friday_of_the_prayer(words: Words, match: Match) -> bool | None:
     """``صلاة الجمعة``, ``سورة الجمعة``: names."""
     friday = match.expression.kind == "weekday" and match.expression.weekday == 5 and match.end == match.first + 1
-    return True if friday and words.form(match.first - 1) in folded_set("صلاة", "صلوات", "سورة", "الصلاة") else None
+    return True if friday and words.form(match.first - 1) in _FRIDAY_NAMES else None
 
 
 def impossible_date(words: Words, match: Match) -> bool | None:
@@ -101,6 +113,7 @@ RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
     age_after_a_name,
     age_by_its_words,
     date_in_a_name,
+    score,
     outlet,
     ages_of_several,
     one_after_the_other,

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from .._analysis import Analysis, analyze_text
 from .._anchor import Anchor, DocumentDate
-from .._records import TimeExpression
-from ._expression import Match
+from .._records import Span, TimeExpression
+from ._expression import Expression, Match
 from ._grammar import scan
 from ._resolver import resolve, weekday_correction
 
@@ -27,6 +27,11 @@ class Times:
         matches = [match for match in scan(analysis) if not _inside_a_name(analysis, match)]
         anchor = _day_of_writing(matches, analysis.anchor)
         return tuple(_record(analysis, match, anchor, number) for number, match in enumerate(matches, 1))
+
+    def expressions(self, text: str) -> tuple[tuple[Span, Expression], ...]:
+        """The first step alone: each expression of a text with its span, for :class:`TimeResolver` to resolve against any date."""
+        analysis = analyze_text(text)
+        return tuple((analysis.span(match.first, match.end), match.expression) for match in scan(analysis))
 
     def find(self, text: str, *, document_date: DocumentDate | None = None) -> tuple[TimeExpression, ...]:
         """The time expressions of a text.

@@ -252,7 +252,7 @@ TWO_WORD_REFERENCES: tuple[tuple[str, tuple[str, ...]], ...] = (
 NAME_HEADS: tuple[str, ...] = (
     # a day and month after these, with no year, are part of a name (ثورة 25 يناير, شارع 26 يوليو)
     "ثورة", "حركة", "شارع", "ميدان", "جسر", "كوبري", "كتيبة", "انتفاضة", "تيار", "ساحة", "قوى", "تحالف", "ائتلاف",
-    "مدينة", "جامعة", "ملعب", "استاد", "مدرسة", "حزب",
+    "مدينة", "جامعة", "ملعب", "استاد", "مدرسة", "حزب", "فريق", "معسكر", "جائزة", "وثيقة",
 )  # fmt: skip
 OUTLETS: tuple[str, ...] = ("صحيفة", "جريدة", "موقع", "عين", "أخبار", "وكالة", "قناة", "المصري")
 """Before ``اليوم`` these make it the name of a newspaper or channel."""

@@ -159,3 +159,9 @@ def test_hours_count_from_the_time_of_the_document() -> None:
     assert (found.type, found.value) == ("TIME", "2021-02-25T10:00")
     (found,) = Times().find("قبل ساعتين", document_date="2021-02-25")
     assert (found.type, found.value) == ("DURATION", "PT2H")
+
+
+def test_expressions_are_read_once_and_resolved_often() -> None:
+    ((span, expression),) = Times().expressions("وصل الوفد أمس")
+    values = [TimeResolver()(expression, document_date=day).value for day in ("2021-02-25", "2015-07-21")]
+    assert (span.text, values) == ("أمس", ["2021-02-24", "2015-07-20"])
