@@ -259,11 +259,11 @@ def _one_cue_a_content(drafts: list[Draft]) -> list[Draft]:
 
 
 def _close(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    drafts = [draft for before, draft in zip([None, *drafts], drafts, strict=False) if not _is_parenthesis(draft, before)]
     cuts = sorted(
-        {draft.cue[0] for draft in drafts if _cuts(reading, draft)}
+        {cut for draft in drafts if (cut := _cut_at(reading, draft)) is not None}
         | {i for i in range(len(reading.tokens)) if _writer_cuts(reading, i)}
     )
+    drafts = [draft for before, draft in zip([None, *drafts], drafts, strict=False) if not _is_parenthesis(draft, before)]
     closed = [replace(draft, end=_end(reading, draft, cuts)) for draft in drafts]
     return [draft for draft in closed if reading.words(draft.start, draft.end) >= 2]
 
@@ -273,6 +273,23 @@ def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:
     if before is None or draft.entry.pos != "preposition":
         return False
     return before.cue[0] < draft.cue[0] < before.start or (draft.start <= before.cue[0] and "أن" in before.entry.frames)
+
+
+def _cut_at(reading: Reading, draft: Draft) -> int | None:
+    """The token at which a draft's own clause begins and cuts the report before it; ``None`` for a cue deep in a clause."""
+    if _cuts(reading, draft):
+        return draft.cue[0]
+    cue = draft.cue[0]
+    for i in range(cue - 1, max(cue - _LONGEST_SUBJECT, 0), -1):
+        if reading.folded(i - 1) in COMMAS and reading.folded(i) in _CONTRAST:
+            return i
+        if reading.folded(i) in COMMAS:
+            return None
+    return None
+
+
+_LONGEST_SUBJECT = 12
+_CONTRAST = frozenset(fold("غير إلا لكن ولكن لكنه لكنها ولكنه ولكنها بينما فيما وقد").split())
 
 
 def _cuts(reading: Reading, draft: Draft) -> bool:
@@ -346,9 +363,26 @@ def _end_of_clause(reading: Reading, draft: Draft, cuts: list[int]) -> int:
 
 
 def _writer_cuts(reading: Reading, i: int) -> bool:
-    if reading.folded(i) in _SPEAKER_ACTS and reading.tokens[i].kind == "word":
+    if reading.folded(i) in _SPEAKER_ACTS or _withholds(reading, i):
         return True
     return reading.folded(i - 1) in COMMAS and _writer_goes_on(reading, i)
+
+
+def _withholds(reading: Reading, i: int) -> bool:
+    """``دون أن يحدد``, ``بدون إضافة تفاصيل``: the writer on what the speaker did not say."""
+    if reading.folded(i) not in {"دون", "بدون"}:
+        return False
+    following = i + 1 + reading.is_complementizer(i + 1)
+    return reading.folded(following) in _WITHHELD
+
+
+_WITHHELD = frozenset(
+    fold(
+        "يحدد تحدد يحددوا يقدم تقدم يقدموا يكشف تكشف يكشفوا يوضح توضح يذكر تذكر يعطي تعطي يشير تشير يفصح تفصح "
+        "يتضمن تتضمن يسمي تسمي يسميه يدلي تدلي يضيف تضيف يفصل يخوض تخوض إضافة تفاصيل تحديد الكشف ذكر إبداء "
+        "إعطاء تقديم الإفصاح مزيد توضيح"
+    ).split()
+)
 
 
 def _clause_limit(reading: Reading, draft: Draft) -> int:

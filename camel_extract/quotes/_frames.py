@@ -79,6 +79,8 @@ def _is_nominal(reading: Reading, i: int) -> bool:
         return True
     if token.kind != "word" or is_function_word(token) or reading.is_verb(i):
         return False
+    if len(word) < 2 or word in _WITH_PRONOUN:
+        return False
     return word[0] not in "بلك" or word in own_initials() or len(word) < 4
 
 
@@ -108,7 +110,7 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
     while i < limit and (reading.folded(i) in ADVERBS or reading.folded(i) in _WITH_PRONOUN or reading.folded(i) in _ATTENTION):
         i += 1
     if i < limit and (reading.folded(i) in _TO or (reading.folded(i)[:1] == "ل" and reading.folded(i)[1:] in ORG_NOUNS | _SOURCE_NOUNS)):
-        i = max(reading.noun_phrase(i + (reading.folded(i) in _TO), limit), i + 1)
+        i = _past_one_spoken_to(reading, i, limit)
     if i < limit and reading.folded(i) == "(":
         return None
     quoted_name = i < limit and i in reading.opened_at and not is_speech(reading, reading.opened_at[i], introduced=True)
@@ -120,6 +122,17 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
     if end <= i:
         return None
     return i, end
+
+
+def _past_one_spoken_to(reading: Reading, i: int, limit: int) -> int:
+    """Past ``لـ«عكاظ»`` or ``لوكالة رويترز`` between a cue and its subject."""
+    first = i + (reading.folded(i) in _TO)
+    region = reading.opened_at.get(first)
+    if region is not None and region.close < limit:
+        return region.close + 1
+    entity = entity_at(reading.analysis, first) if first < limit else None
+    end = _token_after(reading, first, entity.end, limit) if entity is not None else reading.noun_phrase(first, limit)
+    return max(end, i + 1)
 
 
 def _before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool) -> int:
