@@ -95,12 +95,21 @@ def names_somebody(reading: Reading, first: int, end: int) -> bool:
     word = reading.folded(head)
     if word in _COMPLEMENT_HEADS:
         return False
-    if word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES or word in _SOURCE_NOUNS:
+    if word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES or word in _SOURCE_NOUNS or word in _KIN_AND_CALLINGS:
         return True
-    held = (entity_at(reading.analysis, i) for i in range(head, end))
-    return any(e is not None and (e.label == "PER" or e.start <= reading.tokens[head].start) for e in held)
+    held = entity_at(reading.analysis, head)
+    return held is not None and held.start <= reading.tokens[head].start
 
 
+_KIN_AND_CALLINGS = frozenset(
+    fold(
+        "والد والدة شقيق شقيقة زوجة زوج نجل ابن ابنة ابنها ابنه أخ جد عم أسرة ذوو عائلة محامي صديق الناشط "
+        "الناشطة الكاتب الكاتبة الصحفي الصحافي الباحث الباحثة اللاعب النجم الفنان الطبيب المواطن المواطنة "
+        "الطالب الطالبة المرشحة المعارض المحلل المخرج الشاعر الإعلامي الحقوقي فضيلة معالي سعادة سمو فخامة "
+        "جلالة صاحب سموه معاليه سعادته فضيلته النائبة القيادي حرم عضوة مؤسس زعيم الزعيم المرشد شيخ العلامة "
+        "مفوض المفوض مراقب مراقبون محققون المحققون رجل سيدة امرأة"
+    ).split()
+)
 _BEFORE_HEAD = QUANTIFIERS | DEMONSTRATIVES | frozenset(fold("من أحد إحدى بعض").split())
 
 

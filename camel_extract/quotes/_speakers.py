@@ -21,6 +21,7 @@ __all__ = ["find_relay", "find_speakers"]
 _FARTHEST_SENTENCES = 12
 _FARTHEST_LEFT = 25
 _FARTHEST_DRAFTS = 40
+_LONGEST_BYLINE = 10
 _BROKEN_PLURALS = frozenset(fold("مصادر المصادر وسائل صحف الصحف تقارير التقارير قوات القوات دول الدول أنباء").split())
 _MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معاوية عطية جمعة حذيفة الخليفة القضاة الرماة").split())
 _FROM = fold("عن")
@@ -122,6 +123,12 @@ def main_subject(reading: Reading, first: int, end: int) -> Range | None:
     if start >= end or reading.is_mark(start):
         return None
     phrase = reading.noun_phrase(start, end)
+    byline = start
+    for i in range(start, min(start + _LONGEST_BYLINE, end)):
+        if reading.folded(i) in {"-", "–"} and byline == start:
+            byline = i
+        if reading.folded(i) == ":" and byline > start and i + 1 < end:
+            return main_subject(reading, i + 1, end)
     if phrase > start and names_somebody(reading, start, phrase) and not _opens_on_verb(reading, start, end):
         return start, phrase
     for i in range(start, min(start + 30, end)):
