@@ -1,4 +1,4 @@
-"""Counts, in an annotated corpus, how often each word that the frames know reports an event: ``python scripts/count_triggers.py GOLD.json``.
+"""Counts how often each word that the frames know reports an event: ``python scripts/count_triggers.py GOLD.json``.
 
 Writes ``camel_extract/events/words.tsv`` (word, type, times it reports that type, times it occurs) and the ``weight`` of every trigger in
 ``frames.json``. The weight counts a word at most five times, so that a common word that merely looks like an inflection does not decide

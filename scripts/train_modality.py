@@ -14,7 +14,7 @@ from camel_extract.events._modality import Earlier, Scope, modality_features
 
 OUTPUT = Path(__file__).parent.parent / "camel_extract" / "events" / "modality.tsv"
 LABELS = ("actual", "planned", "requested", "hypothetical")
-PENALTY = 0.25
+PENALTY = 0.6
 
 
 def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str]]:

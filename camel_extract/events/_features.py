@@ -100,10 +100,8 @@ class Pair:
             return entity.label
         if self.analysis.tokens[self.phrase.first].kind == "number":
             return "number"
-        inner = next(
-            (e for e in (entity_at(self.analysis, i) for i in range(self.phrase.first + 1, min(self.phrase.end, self.phrase.first + 6))) if e),
-            None,
-        )
+        inside = range(self.phrase.first + 1, min(self.phrase.end, self.phrase.first + 6))
+        inner = next((e for e in (entity_at(self.analysis, i) for i in inside) if e is not None), None)
         head = self.head
         kind = "office" if head in ROLE_NOUNS else "this" if head in DEMONSTRATIVES else "def" if head.startswith("ال") else "indef"
         return f"{kind}+{inner.label}" if inner is not None else kind

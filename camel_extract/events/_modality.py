@@ -51,21 +51,40 @@ CUES: dict[str, frozenset[str]] = {
         "رغبة حريص حرص حرصه حرصها يستعد تستعد استعدادا استعداد استعدادات استعداداتها استعداداته تحضيرات التحضيرات الاستعدادات تمهيدا "
         "تعهد تعهدت وعد يعمل تعمل يحاول حاول محاولة محاولات يواصل جهود الجهود تعكف قررت قرر"
     ),
-    "expected": _folded("مقرر المقرر مقررا المقررة متوقع المتوقع يتوقع المنتظر منتظر المرتقب المرتقبة المزمع المزمعة مزمع ينتظر المقبل المقبلة القادم القادمة"),
+    "expected": _folded(
+        "مقرر المقرر مقررا المقررة متوقع المتوقع يتوقع المنتظر منتظر المرتقب المرتقبة المزمع المزمعة مزمع ينتظر المقبل "
+        "المقبلة القادم القادمة"
+    ),
     "must": _folded(
         "ضرورة بضرورة يجب وجوب بوجوب ينبغي لابد بد يتعين أهمية بأهمية ضروري الضروري تتطلب يتطلب يحتاج تحتاج بحاجة حاجة الحاجة "
         "مطالبة المطالبة دعوة طالب دعا يدعو تدعو طلب توصية كلف يوجه"
     ),
-    "may": _folded("قد ربما لعل يمكن ممكن الممكن إمكانية إمكان بإمكان بإمكانه يحتمل محتمل المحتمل احتمال احتمالية احتمالات خيار فرصة قادر قادرة القدرة المقترح مقترح المقترحات مقترحات اقتراح يجوز يحق الحق قدرة شأنه شأنها"),
+    "may": _folded(
+        "قد ربما لعل يمكن ممكن الممكن إمكانية إمكان بإمكان بإمكانه يحتمل محتمل المحتمل احتمال احتمالية احتمالات خيار "
+        "فرصة قادر قادرة القدرة المقترح مقترح المقترحات مقترحات اقتراح يجوز يحق الحق قدرة شأنه شأنها"
+    ),
     "if": _folded("إذا لو إن حال حالة فإذا وإذا ولو ما لم طالما مالم متى شرط بشرط مرهون مرهونا سواء مرتبطة مرتبط"),
     "until": _folded("قبل قبيل موعد قرب بقرب اقتراب لحين حتى غدا الغد بغد لاحقا قريبا سبل آلية آليات كيفية"),
-    "fear": _folded("خشية تحسبا لتجنب لتفادي لمنع مخاوف خوفا تخوف احتمالات خطر يأمل تأمل أمل أمله أملها يخشى أي لأي أية تهديد بأي"),
+    "fear": _folded(
+        "خشية تحسبا لتجنب لتفادي لمنع مخاوف خوفا تخوف احتمالات خطر يأمل تأمل أمل أمله أملها يخشى أي لأي أية تهديد بأي"
+    ),
     "past": _folded("كان كانت بعد منذ عقب إثر خلال تم جرى أمس الماضي الماضية كانوا"),
     "done": _folded("أسفر أسفرت أدى أدت أعلن أعلنت نفذ نفذت شن شنت تعرض تعرضت لقي"),
 }
+_GOVERNING = frozenset({"aim", "intend", "expected", "must", "may", "fear", "until"})
+_PARTICLES = _folded("أي أية لأي بأي قبل حتى قد")
+_PASSED = _folded(
+    "أن إلى على في من ب ل عن بـ منه منها له لها إجراء بإجراء فرض بفرض تنفيذ بتنفيذ لتنفيذ شن بشن عقد لعقد بعقد بدء لبدء تجدد عودة إعادة "
+    "تقديم بتقديم لتقديم تحقيق لتحقيق مواصلة استمرار باستمرار القيام بالقيام عملية عمليات جهود تعزيز يتم تتم اتخاذ باتخاذ المزيد مزيدا "
+    "مزيد أي تطبيق التوصل منح منح لمنح حدوث وقوع كل كافة هذا هذه"
+)
+"""What may stand between a cue and the trigger that it governs."""
+_IF = _folded("إذا لو إن فإن متى ما إذ مالم")
+_ASKING = frozenset({"REQUEST", "DECIDE", "AGREE"})
+_REACH = 4
 _WINDOW = 8
 _NEAR = 3
-_HEAD_SHARE = 0.35
+_HEAD_SHARE = 0.25
 """How much the encoder's head weighs beside the cues."""
 _CLOSE = 60
 """Characters within which a time is near."""
@@ -204,6 +223,65 @@ def cues_before(scope: Scope) -> Iterator[str]:
             barrier = 1
 
 
+def governor(scope: Scope) -> tuple[str, str] | None:
+    """The cue word that governs the trigger, and its class: straight before it, or with only particles, light nouns and the like between."""
+    for n in range(1, _REACH + 1):
+        word = scope.before(n)
+        bare = _bare(word)
+        for name, words in CUES.items():
+            if name in _GOVERNING and (word in words or bare in words) and not (n == 1 and word in _PARTICLES):
+                return name, bare
+        if word not in _PASSED and bare not in _PASSED:
+            return None
+    return None
+
+
+def governing_cue(scope: Scope) -> Iterator[str]:
+    """``ضرورة دعم``, ``يجب أن يدعم``, ``من شأنه أن يقلل``, ``احتمالية تجدد القتال``."""
+    found = governor(scope)
+    if found is not None:
+        yield f"rule:{found[0]}"
+        yield f"rule:{found[0]}:{scope.trigger.trigger.pos}"
+        yield f"rule:{found[1]}"
+
+
+def future_form(scope: Scope) -> Iterator[str]:
+    """``سيلتقي``, ``سوف يلتقي``, ``لن يلتقي``."""
+    if scope.trigger.morph == "imperfect" and (
+        scope.trigger.cut.preposition == "س" or _bare(scope.before(1)) in {"سوف", "لن"}
+    ):
+        yield "rule:future"
+
+
+def condition(scope: Scope) -> Iterator[str]:
+    """``إذا قررت``, ``قد يرفع``."""
+    if scope.trigger.is_verb:
+        particle = _bare(scope.before(1))
+        if particle in _IF:
+            yield "rule:if"
+        if particle == "قد" and scope.trigger.morph == "imperfect":
+            yield "rule:may"
+
+
+def purpose(scope: Scope) -> Iterator[str]:
+    """``لضبط المخالفين``: ``ل`` on a verbal noun, not an indirect object."""
+    if scope.trigger.cut.preposition == "ل" and not scope.trigger.cut.definite:
+        yield f"rule:purpose:{scope.trigger.is_verb}:{scope.verb_before(1)}"
+
+
+def asked_for(scope: Scope) -> Iterator[str]:
+    """``دعا الجميع إلى التعاون``, ``يأمر باعتقال``: the first trigger after one that asks, with the preposition that it takes."""
+    earlier = scope.earlier
+    if earlier is None or earlier.trigger.frame.type not in _ASKING:
+        return
+    preposition = scope.trigger.cut.preposition
+    at = scope.before(1)
+    if preposition in {"ب", "ل"} or at in {"الي", "علي", "ان"} or (at in _PASSED and scope.before(2) in {"الي", "علي"}):
+        distance = scope.trigger.token - earlier.trigger.token
+        yield f"rule:asked:{earlier.trigger.frame.type}:{distance <= _WINDOW}"
+        yield f"rule:asked:{earlier.trigger.trigger.lemma}:{distance <= _WINDOW}"
+
+
 def particle_of_clause(scope: Scope) -> Iterator[str]:
     """``أن يزور`` against ``قد يزور`` and ``كان يزور``."""
     if scope.trigger.is_verb:
@@ -283,6 +361,11 @@ FEATURES: tuple[Callable[[Scope], Iterator[str]], ...] = (
     inflection,
     neighbours,
     cues_before,
+    governing_cue,
+    future_form,
+    condition,
+    purpose,
+    asked_for,
     particle_of_clause,
     time_after,
     times_in_sentence,
@@ -297,13 +380,46 @@ def modality_features(scope: Scope) -> list[str]:
     return ["bias", *(name for feature in FEATURES for name in feature(scope))]
 
 
+def announced(scope: Scope) -> Modality | None:
+    """``سيلتقي``, ``سوف يلتقي``, ``لن يلتقي``."""
+    return "planned" if any(future_form(scope)) else None
+
+
+def governed(scope: Scope) -> Modality | None:
+    """``ضرورة دعم``, ``يعتزم إغلاق``, ``من المتوقع أن يصل``, ``إمكانية تعاون``: the cue that governs the trigger decides."""
+    found = governor(scope)
+    if found is None:
+        return None
+    name, verb = found[0], scope.trigger.is_verb
+    if name == "must":
+        return "requested"
+    if name == "intend" or (name == "expected" and verb):
+        return "planned"
+    return "hypothetical" if name == "may" and not verb else None
+
+
+def requested_of_somebody(scope: Scope) -> Modality | None:
+    """``دعا الجميع إلى التعاون``."""
+    earlier = scope.earlier
+    if earlier is None or earlier.trigger.frame.type != "REQUEST" or scope.trigger.token - earlier.trigger.token > _WINDOW:
+        return None
+    return "requested" if any(asked_for(scope)) else None
+
+
+MODALITY_RULES: tuple[Callable[[Scope], Modality | None], ...] = (announced, governed, requested_of_somebody)
+
+
 @lru_cache(maxsize=1)
 def _model() -> LogLinear:
     return read_model("modality.tsv")
 
 
 def modality_of(scope: Scope) -> Modality:
-    """The modality that weighs most."""
+    """The modality that a rule decides, or else the one that weighs most."""
+    for rule in MODALITY_RULES:
+        decided = rule(scope)
+        if decided is not None:
+            return decided
     shares = _model()(modality_features(scope))
     head = modality_shares(scope.analysis, scope.trigger.token)
     if head:

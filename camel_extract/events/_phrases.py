@@ -120,7 +120,7 @@ def _phrase_end(analysis: Analysis, at: int, limit: int) -> int:
 def _spans_by_token(analysis: Analysis, sentence: Sentence) -> dict[int, tuple[int, Span]]:
     """Times of a sentence: first token -> (token after it, record)."""
     times = analysis.times
-    found = {}
+    found: dict[int, tuple[int, Span]] = {}
     i = bisect_left(times, sentence.start, key=lambda time: time.start)
     while i < len(times) and times[i].start < sentence.end:
         first, end = analysis.token_range(times[i].start, times[i].end)
@@ -134,7 +134,7 @@ def _is_definite(word: str) -> bool:
 
 
 def _inner_phrases(analysis: Analysis, outer: Phrase, triggers: Container[int]) -> Iterator[Phrase]:
-    """Phrases that start inside another: at a name, after a trigger, at a number, where a chain of nouns turns definite, at ``و`` or ``ل``."""
+    """Phrases that start inside another: at a name, after a trigger, at a number, where an idafa turns definite, at ``و`` or ``ل``."""
     tokens = analysis.tokens
     for at in range(outer.first + 1, outer.end):
         token, before = tokens[at], tokens[at - 1]
