@@ -302,6 +302,7 @@ def _fractions() -> dict[str, Fraction]:
 
 _FRACTION_PLURALS = {fold(form): denominator for denominator, form in tables.FRACTION_PLURALS}
 _AMBIGUOUS_FRACTIONS = frozenset(fold(form) for form in tables.AMBIGUOUS_FRACTIONS)
+_SHARES = frozenset(fold(word) for word in tables.SHARES)
 _NO_FRACTION_BEFORE = frozenset(fold(form) for form in tables.NO_FRACTION_BEFORE)
 _PRONOUN_ENDINGS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
 
@@ -347,7 +348,7 @@ def read_fraction_word(tokens: Sequence[Token], i: int) -> Amount | None:
     following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
     if following in _NO_FRACTION_BEFORE:
         return None
-    if word.startswith("ال") and (read_ordinal(tokens, i + 1) or following == "الاخر" or (i and tokens[i - 1].folded == "في")):
+    if word.startswith("ال") and not (i and tokens[i - 1].folded in _SHARES and read_ordinal(tokens, i + 1) is None):
         return None
     if word.removeprefix("ال") in _AMBIGUOUS_FRACTIONS and (word.startswith("ال") or not _is_whole_of_a_part(tokens, i + 1)):
         return None
@@ -366,7 +367,7 @@ def read_slash_fraction(tokens: Sequence[Token], i: int) -> Amount | None:
     if i + 3 < len(tokens) and tokens[i + 3].folded == "/" and touches(tokens, i + 2):
         return None
     over, under = parse_digits(tokens[i].folded), parse_digits(tokens[i + 2].folded)
-    if over is None or not under or (1900 <= over <= 2100 and 1900 <= under <= 2100) or _after_score_word(tokens, i):
+    if over is None or not under or min(over, under) >= 100 or _after_score_word(tokens, i):
         return None
     return _fraction_amount(i, i + 3, over / under, tokens)
 

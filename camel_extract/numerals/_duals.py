@@ -18,6 +18,7 @@ from typing import Literal
 from .._errors import LexiconError
 from .._records import Token
 from ..syntax import is_function_word, looks_like_verb
+from ..syntax._words import own_initials
 from ..text import fold, split_proclitics
 from . import _tables as tables
 from ._amounts import Amount
@@ -33,6 +34,7 @@ _NO_DUAL_JOINED = frozenset(fold(word) for word in tables.NO_DUAL_WITH_CONJUNCTI
 _NO_FEMININE = frozenset(fold(article + word) for word in tables.NO_FEMININE_DUAL for article in ("", "ال"))
 _TIME_DUALS = frozenset(fold(word) for word in tables.TIME_DUALS)
 _TWO = frozenset(fold(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
+_OWN_KIN = frozenset((fold(noun)[:-1] + "ت" if fold(noun)[-1] == "ه" else fold(noun)) + "ي" for noun in tables.KIN)
 _TIMES = frozenset(fold(word) for word in ("العام", "الأسبوع", "الشهر", "السنة", "الساعة", "الليلة", "الموسم"))
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "كم")
 
@@ -67,11 +69,10 @@ def _forms() -> dict[str, str]:
             continue
         forms.setdefault(stem + "ا", "nominative")
         forms.setdefault(stem + "ي", "construct_thing" if noun_class == "thing" else "construct")
-        if noun_class == "thing":
-            continue
-        for pronoun in _PRONOUNS:
+        for pronoun in ("نا", "هما", "كما", "كم") if noun_class == "thing" else _PRONOUNS:
             forms.setdefault(stem + "ي" + pronoun, "pronoun")
-            forms.setdefault(stem + "ا" + pronoun, "pronoun")
+            if noun_class != "thing":
+                forms.setdefault(stem + "ا" + pronoun, "pronoun")
     return forms
 
 
@@ -116,11 +117,11 @@ def _agrees_with_a_dual(tokens: Sequence[Token], i: int) -> bool:
     if own and own[0]:
         return False
     for k in range(i - 1, max(i - 4, -1), -1):
-        if not looks_dual(tokens[k]):
-            return False
         before = tokens[k].folded
         form = _dual_form(before)
-        if (form and form[1] == "sure") or _is_unlisted_feminine(before) or before in _TWO:
+        if not looks_dual(tokens[k]) and not (form and form[1] == "pronoun"):
+            return False
+        if (form and form[1] in {"sure", "pronoun"}) or _is_unlisted_feminine(before) or before in _TWO:
             return True
     return False
 
@@ -149,7 +150,9 @@ def _opens_a_construct(tokens: Sequence[Token], i: int) -> bool:
     if i + 1 >= len(tokens) or tokens[i + 1].kind != "word":
         return i + 1 < len(tokens) and tokens[i + 1].folded in {"«", '"', "“"}
     after = tokens[i + 1]
-    return not is_function_word(after) and not looks_like_verb(after) and not after.folded.startswith(("و", "لل"))
+    if is_function_word(after) or looks_like_verb(after) or after.folded.startswith(("و", "لل")):
+        return False
+    return not (len(after.folded) > 4 and after.folded[0] in "بلكف" and after.folded not in own_initials())
 
 
 def _is_construct(tokens: Sequence[Token], i: int, prefix: str, known: str) -> bool:
@@ -162,11 +165,18 @@ def _is_construct(tokens: Sequence[Token], i: int, prefix: str, known: str) -> b
         return text[-1] != "ً" and text[-2:-1] != "ً" and (tokens[i].folded.endswith("تا") or definite_after)
     if text[-1] == "ى":
         return False
+    if tokens[i].folded[len(prefix) :] in _OWN_KIN:
+        return text[-1] == "ْ"
     if known == "construct_thing":
         if not definite_after:
             return False
         return "ل" in prefix or "ب" in prefix or (i > 0 and is_function_word(tokens[i - 1]))
     return not tokens[i].folded.startswith("ال")
+
+
+def _dual_stems(noun: str) -> set[str]:
+    """What stands before the dual ending of a noun, whether it was written with a preposition or not."""
+    return {stem for bare in (noun, noun[1:]) for stem in (bare, bare[:-1] + "ت")}
 
 
 def read_dual(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -187,6 +197,6 @@ def read_dual(tokens: Sequence[Token], i: int) -> Amount | None:
             return None
         if _agrees_with_a_dual(tokens, i) or _is_plural_countries(tokens, i):
             return None
-    if i > 1 and tokens[i - 1].folded == "او" and folded[:-2] in {tokens[i - 2].folded, tokens[i - 2].folded[:-1] + "ت"}:
+    if i > 1 and tokens[i - 1].folded == "او" and folded[:-2] in _dual_stems(tokens[i - 2].folded):
         return Amount(i - 2, i + 1, None, 1, 2, "range", unit=(i, i + 1))
     return Amount(i, i + 2 if two_after else i + 1, 2, 2, 2, "dual", unit=(i, i + 1))

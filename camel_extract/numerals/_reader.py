@@ -14,6 +14,7 @@ from typing import Literal
 
 from .._records import Token
 from ..text import fold, split_proclitics
+from ..text._sentences import CLOSERS, OPENERS
 from . import _tables as tables
 
 __all__ = ["NumberMatch", "half_after", "parse_digits", "plain_number", "read_number", "read_ordinal", "scale_word", "touches"]
@@ -374,7 +375,15 @@ def _read_term(tokens: Sequence[Token], i: int, word: _Word | None) -> tuple[_Gr
     if group is None:
         return None
     scale, end = _read_scales(tokens, group.end)
+    if scale == 1 and group.digits and _stands_in_marks(tokens, i, group.end):
+        scale, end = _read_scales(tokens, group.end + 1)
+        end = end if scale > 1 else group.end
     return group, scale, end
+
+
+def _stands_in_marks(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """``(100) ألف``, ``«21» ألف``: digits in brackets or quotation marks."""
+    return first > 0 and end < len(tokens) and tokens[first - 1].folded in OPENERS and tokens[end].folded in CLOSERS
 
 
 def _half_of_the_scale(tokens: Sequence[Token], i: int, scale: int) -> tuple[Fraction, int] | None:

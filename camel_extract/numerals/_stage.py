@@ -34,6 +34,8 @@ Guard = Callable[[Context, Amount], bool]
 
 _RESOLUTIONS = frozenset({"قرار", "القرار", "قراره", "قرارها", "قرارات", "القرارات"})
 _PLUS = frozenset({"زايد", "+"})
+_STREETS = frozenset(fold(word) for word in tables.STREET_WORDS)
+_DECIMAL_UNITS = frozenset(fold(word) for word in tables.DECIMAL_UNITS)
 _NUMBER_NOUNS = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم", "هاتف", "الهاتف", "جوال", "الجوال", "فاكس"))
 _GROUPS = frozenset({"مجموعه", "المجموعه"})
 _LABELS = frozenset(fold(word) for word in tables.LABEL_WORDS)
@@ -72,7 +74,9 @@ def inside_a_name(context: Context, amount: Amount) -> bool:
 
 
 def labels_a_thing(context: Context, amount: Amount) -> bool:
-    """``رقم 12``, ``المادة 4``, ``إف 16``: digits that name."""
+    """``رقم 12``, ``المادة 4``, ``إف 16``, ``Nexus 5``: digits that name; ``شارع الأربعين``: words that do."""
+    if amount.first and amount.definite and context.tokens[amount.first - 1].folded.removeprefix("و") in _STREETS:
+        return amount.form == "number"
     if not amount.digits or amount.form != "number" or not amount.first:
         return False
     before = amount.first - 1
@@ -81,6 +85,8 @@ def labels_a_thing(context: Context, amount: Amount) -> bool:
     if any(token.folded in _NUMBER_NOUNS for token in context.tokens[max(0, amount.first - 3) : amount.first]):
         return read_unit(context.tokens, amount).kind == "cardinal"
     word = context.tokens[before].folded
+    if word.isascii() and word.isalpha():
+        return read_unit(context.tokens, amount).tokens is None
     return word in _LABELS or word.removeprefix("و") in _LABELS or word[1:] in {"رقم", "الرقم"}
 
 
@@ -192,7 +198,7 @@ def one_as_article(context: Context, amount: Amount) -> bool:
     return tokens[i - 1].folded.removeprefix("ل").removeprefix("ب") in _ONE_OF_NOTHING
 
 
-_DASHES = frozenset("-–—‐:")
+_DASHES = frozenset("-–—‐:/")
 
 
 def _is_figure(tokens: Sequence[Token], i: int) -> bool:
@@ -287,6 +293,7 @@ class Numerals:
                 end = amount.end
             else:
                 unit = read_unit(tokens, amount)
+                amount = _dotted_thousands(tokens, amount, unit)
                 amount, end = with_parts(tokens, amount, unit)
             amount = _with_bound_after(tokens, amount, unit)
             yield amount, unit
@@ -320,6 +327,21 @@ def _is_one_number(tokens: Sequence[Token]) -> bool:
         return False
     amount = read_amount(tokens, 0)
     return amount is not None and amount.end == len(tokens)
+
+
+def _dotted_thousands(tokens: Sequence[Token], amount: Amount, unit: Unit) -> Amount:
+    """``439.491 مقيما``, ``395.000 ريال``: the dot parts thousands where what is counted has no thousandths, or none are written."""
+    written = tokens[amount.number].folded
+    whole, _, decimals = written.partition(".")
+    if amount.form != "number" or amount.end != amount.number + 1 or amount.mod or len(decimals) != 3 or not decimals.isdigit():
+        return amount
+    if not 0 < len(whole) <= 3 or whole == "0" or unit.kind == "percent" or unit.tokens is None:
+        return amount
+    countable = unit.kind == "cardinal" and tokens[unit.tokens[0]].folded not in _DECIMAL_UNITS
+    if not countable and decimals != "000":
+        return amount
+    value = int(whole + decimals)
+    return replace(amount, value=value, low=value, high=value)
 
 
 def _with_bound_after(tokens: Sequence[Token], amount: Amount, unit: Unit) -> Amount:

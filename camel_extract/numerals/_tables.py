@@ -595,8 +595,34 @@ LABEL_WORDS: tuple[str, ...] = (
     "الرحلة",
     "اتش",
     "إتش",
+    "أندرويد",
+    "ويندوز",
+    "آيفون",
+    "آيباد",
+    "جالكسي",
+    "إصدار",
+    "الإصدار",
+    "عيار",
+    "هاون",
+    "سو",
+    "خليجي",
+    "دور",
+    "لدور",
+    "الدور",
 )
 """Words before a number in digits that make it a label: the number names a thing and counts none."""
+
+STREET_WORDS: tuple[str, ...] = ("شارع", "حي", "طريق", "ميدان", "دوار", "بئر", "غرفة")
+"""Words before a number in words that is a name: ``شارع الأربعين``."""
+
+KIN: tuple[str, ...] = ("والد", "والدة", "ولد", "ابن", "ابنة", "زوج", "زوجة", "شقيق", "شقيقة", "صديق", "زميل", "شريك")
+"""Nouns that with ``ي`` are rather the speaker's own: ``والدتي`` is my mother, unless a sukun is written."""
+
+DECIMAL_UNITS: tuple[str, ...] = ("نقطة", "نقاط", "نقطه", "مرة", "مرات", "ضعف", "أضعاف", "ضعفا")
+"""Counted nouns that can have decimals: ``1.250 نقطة`` stays as it is."""
+
+SHARES: tuple[str, ...] = ("إلى", "بنسبة", "بمقدار", "نسبة", "بواقع")
+"""Words before ``النصف`` and its like that make it a share."""
 
 SCORE_WORDS: tuple[str, ...] = (
     "بنتيجة",
