@@ -43,7 +43,6 @@ HEAD_WEIGHTS = {
     "aqmar": 0.8,
     "wojood": 0.8,
 }
-ROLES_WEIGHT = 0.3
 
 
 @dataclass
@@ -66,6 +65,7 @@ class Settings:
     held_out: int = 24
     threads: int = 2
     int8: int = 0
+    roles_weight: float = 0.3
 
 
 def split_own(documents: list[Document], held_out: int, seed: int) -> tuple[list[Document], list[Document]]:
@@ -93,8 +93,8 @@ def parameter_groups(network: Network, settings: Settings) -> list[dict[str, Any
     return [{"params": params, "lr": rate, "weight_decay": decay, "base": rate} for (rate, decay), params in groups.items()]
 
 
-def loss_of(network: Network, batch: Batch) -> Tensor:
-    """Weighted sum over heads of the cross entropy of their labelled words, divided by all words of the batch."""
+def loss_of(network: Network, batch: Batch, roles_weight: float) -> Tensor:
+    """Weighted sum over heads of the cross entropy of their labelled words, and over pairs of that of roles, by word of the batch."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.encode(batch.ids, batch.mask)
     words = states[batch.rows, batch.columns].float()
@@ -108,7 +108,7 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     if len(batch.roles):
         hidden = network.dropout(words)
         role_logits = network.role_logits(hidden[batch.triggers], hidden[batch.arguments])
-        total = total + ROLES_WEIGHT * functional.binary_cross_entropy_with_logits(role_logits, batch.roles, reduction="sum")
+        total = total + roles_weight * functional.binary_cross_entropy_with_logits(role_logits, batch.roles, reduction="sum")
     return total / len(words)
 
 
@@ -225,7 +225,7 @@ def run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | 
             factor = min(1.0, share / settings.warm_up, max(0.0, (1.0 - share) / (1.0 - settings.warm_up)))
             for options in optimiser.param_groups:
                 options["lr"] = options["base"] * factor
-            loss = loss_of(network, collate(group))
+            loss = loss_of(network, collate(group), settings.roles_weight)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
