@@ -104,10 +104,20 @@ def _agency_digits(words: Words, i: int) -> tuple[Clock, int] | None:
         return None
     if written.isdigit() and len(written) == 4:
         return _checked([int(written[:2]), int(written[2:])], i + 1)
+    if words.folded(i + 1) == "ر" and words.is_number(i + 2) and words.touches_next(i) and words.touches_next(i + 1):
+        return _reversed_digits(words, i)
     hour, dot, minute = written.partition(".")
     if dot and len(hour) <= 2 and len(minute) == 2 and minute.isdigit() and hour.isdigit():
         return _checked([int(hour), int(minute)], i + 1)
     return None
+
+
+def _reversed_digits(words: Words, i: int) -> tuple[Clock, int] | None:
+    """``47ر09`` is 09:47: the agencies type the minutes first, so that the screen shows them last."""
+    minute, hour = words.folded(i), words.folded(i + 2)
+    if not (minute.isdigit() and hour.isdigit() and len(minute) == 2 and len(hour) <= 2):
+        return None
+    return _checked([int(hour), int(minute)], i + 3)
 
 
 def _spoken(words: Words, i: int) -> tuple[Clock, int] | None:

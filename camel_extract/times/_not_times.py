@@ -15,6 +15,7 @@ _AGE_NOUNS = folded_set(
     "لسن", "السن",
 )  # fmt: skip
 _AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بالغ")
+_MEASURES = folded_set("لمدة", "مدة", "خلال", "منذ", "قبل", "بعد", "طوال", "استمر", "استمرت")
 _NAME_HEADS = folded_set(*tables.NAME_HEADS)
 _MONTH_SIGNS = folded_set("من", "شهر", "هـ")
 _OUTLETS = folded_set(*tables.OUTLETS)
@@ -43,6 +44,8 @@ def age_by_its_words(words: Words, match: Match) -> bool | None:
     if match.expression.kind != "duration":
         return None
     before = [_bare(words.folded(match.first - k)) for k in (1, 2, 3)]
+    if before[0] in _MEASURES:
+        return None
     if any(word in _AGE_NOUNS for word in before) or (before[0] in _AGED and match.expression.unit == "Y"):
         return True
     after = [words.folded(match.end + k) for k in (0, 1)]

@@ -22,13 +22,13 @@ _WEEKDAYS = index(tables.WEEKDAYS)
 _BARE_WEEKDAYS: dict[tuple[str, ...], int] = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
 _DEMONSTRATIVES = folded_set(*tables.DEMONSTRATIVES)
 _NOUNS = {fold(form): unit for form, unit in (
-    ("الشهر", "M"), ("العام", "Y"), ("السنة", "Y"), ("الأسبوع", "W"), ("العقد", "DE"), ("القرن", "CE"), ("الموسم", "Y"),
+    ("الشهر", "M"), ("العام", "Y"), ("السنة", "Y"), ("الأسبوع", "W"), ("العقد", "DE"), ("الربع", "Q"), ("القرن", "CE"), ("الموسم", "Y"),
 )}  # fmt: skip
 _KINDS_OF_YEAR = folded_set("الدراسي", "المالي", "الميلادي", "الهجري", "الدراسية", "المالية", "الميلادية", "الهجرية", "الضريبية", "الجامعي")
 _SCHOOL_YEAR = folded_set("الدراسي", "الدراسية", "الجامعي")
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
 _PREPOSITIONS = folded_set("في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال")
-_REPORTED_IN = folded_set("خلال", "بنهاية", "نهاية", "أرباح", "نتائج")
+_REPORTED_IN = folded_set("خلال", "بنهاية", "نهاية", "أرباح", "نتائج", "في")
 _OF = folded_set("من", "في", "لـ")
 _YEAR_SIGNS = folded_set(
     "منذ", "بحلول", "حتى", "في", "خلال", "مذ", "وحتى", "وفي", "ومنذ", "من", "ومن", "حوالي", "إلى", "والى", "مطلع", "نهاية",
@@ -100,7 +100,7 @@ def _modified(words: Words, i: int) -> Match | None:
 def _bare_noun(words: Words, i: int) -> Match | None:
     """``مطلع العام``, ``أوائل الشهر``: the present one."""
     unit = _NOUNS.get(words.folded(i))
-    if unit is None or unit in {"DE", "CE"}:
+    if unit is None or unit in {"DE", "CE", "Q"}:
         return None
     return Match(i, i + 1, Expression("DATE", "period", unit=unit))
 
@@ -170,7 +170,7 @@ def relative_period(words: Words, i: int) -> Match | None:
     if direction is None and not shown:
         return None
     offset, end = direction if direction else (0, after)
-    if unit == "DE" and direction is None:
+    if unit in {"DE", "Q"} and direction is None and words.form(at) != folded("الربع"):
         return None
     if words.folded(at + 1) in _SCHOOL_YEAR:
         unit = "SY"
@@ -229,7 +229,8 @@ def part_of_year(words: Words, i: int) -> Match | None:
     part, at = found
     year = _year_after(words, at)
     if year is None:
-        plain = part[0] == "Q" and words.form(i - 1) in _REPORTED_IN and words.folded(at) not in folded_set("من", "لـ")
+        announced = words.form(i - 1) in _REPORTED_IN or words.proclitic(i)[-1:] in {"ل", "ب"}
+        plain = part[0] == "Q" and announced and words.folded(at) not in folded_set("من", "لـ")
         return Match(i, at, Expression("DATE", "part", part=part)) if plain else None
     return Match(i, year[1], Expression("DATE", "part", part=part, base=year[0]))
 

@@ -20,7 +20,7 @@ __all__ = ["Resolution", "TimeResolver"]
 _SEASON_MONTH = dict(SEASON_MONTHS)
 _NEAR_FUTURE = 100
 """A day and month whose clause shows no tense lies ahead only within so many days; reports look back."""
-_SCHOOL_YEAR_BEGINS = 9
+_SCHOOL_YEAR_BEGINS, _SCHOOL_YEAR_ENDS = 9, 6
 """A school year is named by the calendar year in which it begins, in September."""
 _LATEST_CORRECTION = 3
 """How many days ``اليوم (الاثنين)`` may move the document date back."""
@@ -289,10 +289,20 @@ def _period(expression: Expression, today: dt.date | None) -> Days:
         at = spans.shifted_month(today, offset)
         return spans.month(at[1], at[0]) if at else Days("XXXX-XX")
     if unit == "SY":
-        return spans.year(today.year + offset - (today.month < _SCHOOL_YEAR_BEGINS))
+        return spans.year(_school_year(offset, today))
+    if unit == "Q":
+        at = spans.shifted_month(today, 3 * offset)
+        return _part_of_year(f"Q{(at[1] + 2) // 3}", at[0]) if at else Days("XXXX-QX")
     if unit == "DE":
         return spans.decade(max(today.year // 10 + offset, 1) * 10)
     return spans.year(today.year + offset)
+
+
+def _school_year(offset: int, today: dt.date) -> int:
+    """The year in which the last, present or next school year begins; in the holidays the last is the one just over."""
+    begun = today.year - (today.month < _SCHOOL_YEAR_BEGINS)
+    over = _SCHOOL_YEAR_ENDS < today.month < _SCHOOL_YEAR_BEGINS
+    return begun + offset + (over and offset < 0)
 
 
 def _part(expression: Expression, today: dt.date | None) -> Days:
@@ -337,8 +347,10 @@ def _months_of_part(part: str) -> tuple[int, int]:
 def _year_of_part(expression: Expression, today: dt.date) -> int:
     rows = [(year, _part_of_year(expression.part or "", year)) for year in range(max(today.year - 3, 2), today.year + 4)]
     starts = [(year, days.first, days.last) for year, days in rows if days.first and days.last]
-    if expression.direction is None and expression.tense is None:
+    if expression.direction is None and expression.tense is None and expression.part in _SEASON_MONTH:
         return today.year
+    if expression.tense is None and expression.part not in _SEASON_MONTH:
+        expression = replace(expression, tense="past")  # figures of a quarter or half are reported after it
     return _chosen(starts, expression, today)
 
 

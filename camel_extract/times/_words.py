@@ -23,7 +23,8 @@ _EXTRA: tuple[str, ...] = (
     "عقد", "القرن", "القرنين", "الربع", "النصف", "الأشهر", "الشهور", "الستة", "كل", "قبل", "بعد", "منذ", "مذ", "عدة", "بضع",
     "بضعة", "نصف", "ربع", "ثلاثة",
     "صلاة", "منتصف", "تمام", "أول", "آخر", "الأول", "ميلادي", "هجري", "وقت", "الوقت", "الفترة", "المرحلة", "الآونة", "القريب", "المستقبل",
-    "عطلة", "هذا", "هذه", "ذلك", "أقرب", "بشكل", "بصورة", "بصفة", "مرة", "مرتين", "من", "ال", "عقب", "قبيل", "بعيد", "الليلة", "إجازة",
+    "عطلة", "هذا", "هذه", "ذلك", "الموسم", "أقرب", "بشكل", "بصورة", "بصفة", "مرة", "مرتين", "من", "ال", "عقب", "قبيل", "بعيد",
+    "الليلة", "إجازة",
     "المستقبل", "زمن", "فترة", "تلك", "موسم", "عامي", "سنتي", "ساعات",
 )  # fmt: skip
 
@@ -65,6 +66,10 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 1)
 
 
+_COMMON = folded_set("في", "من", "على", "ذلك", "تلك", "حول")
+"""Frequent words that stand in phrases of time and open none, but for ``من قبل``."""
+
+
 @cache
 def _bare_weekdays() -> frozenset[str]:
     return frozenset(key[0].removeprefix(_ARTICLE) for key in index(tables.WEEKDAYS))
@@ -104,6 +109,8 @@ class Words:
         token = self.tokens[i]
         if token.kind == "number":
             return True
+        if token.folded in _COMMON:
+            return token.folded == folded("من") and self.folded(i + 1) == folded("قبل")
         return token.kind == "word" and (
             self.form(i) in _vocabulary() or token.folded in _bare_weekdays() or _is_number_word(self.tokens, i)
         )
