@@ -16,7 +16,7 @@ from .._records import Token
 from ..syntax import is_function_word
 from ..text import fold, split_proclitics
 from . import _tables as tables
-from ._reader import AMOUNT_NOUNS, NumberMatch, parse_digits, plain_number, read_number, read_ordinal, scale_word, touches
+from ._reader import AMOUNT_NOUNS, NumberMatch, is_number_word, parse_digits, plain_number, read_number, read_ordinal, scale_word, touches
 
 __all__ = ["MEASURES", "Amount", "bound_after", "match_phrase", "read_amount", "with_bound"]
 
@@ -558,8 +558,21 @@ def _join_bounds(tokens: Sequence[Token], amount: Amount) -> Amount:
     return replace(amount, end=other.end, value=None, high=other.high, form="range", mod=None)
 
 
+_OPENING_WORDS = frozenset({"ما", "فيما", "بين", "مابين", "وبين", "من", "ومن", "سالب", "ناقص", tables.COLLOQUIAL_HALF}) | _LOOSE_ARTICLES
+
+
+@lru_cache(maxsize=32768)
+def _can_open(folded: str) -> bool:
+    """Whether any reader can start on this word; most words are told off here at the cost of one look-up."""
+    if len(folded) == 1 or folded in _OPENING_WORDS or is_number_word(folded) or _vague_word(folded):
+        return True
+    return any(split_proclitics(folded, known) for known in (_few_words(), _fractions(), _bounds()))
+
+
 def read_amount(tokens: Sequence[Token], i: int) -> Amount | None:
     """The amount that starts at token ``i``, bounds before it included."""
+    if tokens[i].kind == "word" and not _can_open(tokens[i].folded):
+        return None
     bounded = _read_bounded(tokens, i)
     if bounded:
         return _join_bounds(tokens, bounded)

@@ -17,7 +17,17 @@ from ..text import fold, split_proclitics
 from ..text._sentences import CLOSERS, OPENERS
 from . import _tables as tables
 
-__all__ = ["NumberMatch", "half_after", "parse_digits", "plain_number", "read_number", "read_ordinal", "scale_word", "touches"]
+__all__ = [
+    "NumberMatch",
+    "half_after",
+    "is_number_word",
+    "parse_digits",
+    "plain_number",
+    "read_number",
+    "read_ordinal",
+    "scale_word",
+    "touches",
+]
 
 Kind = Literal["unit", "bound", "teen_unit", "ten", "teen", "tens", "hundred", "hundreds", "scale", "plural_scale", "dual_scale"]
 
@@ -148,6 +158,11 @@ def _plain_at(tokens: Sequence[Token], i: int) -> _Word | None:
     """The number word at ``i`` if nothing but the article is attached."""
     word = _word_at(tokens, i)
     return word if word and not word.prefix else None
+
+
+def is_number_word(folded: str) -> bool:
+    """Whether a folded word, clitics cut, is one of the words that numbers are made of."""
+    return _word(folded) is not None
 
 
 def scale_word(token: Token) -> int | None:
