@@ -53,7 +53,7 @@ _SPEAKER_ACTS = frozenset(
         "ناصحا موصيا حاثا"
     ).split()
 )
-_WHATS = frozenset(fold("ما مما بما").split())
+_WHATS = frozenset(fold("ما مما بما من ممن").split())
 _ACCORDING = frozenset(fold("على حسب بحسب وفق").split())
 _WHAT = frozenset(fold("ما لما").split())
 _ALSO = frozenset(fold("كما ثم و لكنه لكنها ولكنه ولكنها فيما بينما حيث حين").split())
@@ -87,6 +87,8 @@ def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
     opening = find_opening(reading, hit, at, limit) or _learned_opening(reading, hit, at, limit)
     if opening is None:
         return None
+    if subject is not None and subject[0] < opening.start < subject[1]:
+        subject = (subject[0], opening.start)
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
 
 
@@ -265,7 +267,15 @@ def _close(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     )
     drafts = [draft for before, draft in zip([None, *drafts], drafts, strict=False) if not _is_parenthesis(draft, before)]
     closed = [replace(draft, end=_end(reading, draft, cuts)) for draft in drafts]
-    return [draft for draft in closed if reading.words(draft.start, draft.end) >= 2]
+    return [draft for draft in closed if reading.words(draft.start, draft.end) >= 2 and not _ruled_out(reading, draft)]
+
+
+def _ruled_out(reading: Reading, draft: Draft) -> bool:
+    """Whether the encoder is sure that a word is no cue here."""
+    return bool(reading.cue_scores) and draft.hit is not None and reading.cue_scores[draft.cue[0]] < _NO_CUE
+
+
+_NO_CUE = 0.02
 
 
 def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:

@@ -26,7 +26,7 @@ from ..text import fold
 from ._marks import Region
 from ._reading import COMMAS, Hit, Reading
 
-__all__ = ["Opening", "find_opening", "is_speech", "names_somebody", "speaker_after"]
+__all__ = ["Opening", "find_opening", "is_nominal", "is_speech", "names_somebody", "speaker_after"]
 
 _FARTHEST = 60
 """Tokens between a cue and what it reports."""
@@ -70,9 +70,11 @@ class Opening:
     region: Region | None = None
 
 
-def _is_nominal(reading: Reading, i: int) -> bool:
+def is_nominal(reading: Reading, i: int) -> bool:
+    """Whether a noun phrase can start at token ``i``: a name or a noun with no preposition on it."""
     token = reading.tokens[i]
-    if entity_at(reading.analysis, i) is not None:
+    entity = entity_at(reading.analysis, i)
+    if entity is not None and entity.start <= token.start:
         return True
     word = token.folded
     if word in _NEGATION_NOUNS:
@@ -123,7 +125,7 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
     if i < limit and reading.folded(i) == "(":
         return None
     quoted_name = i < limit and i in reading.opened_at and not is_speech(reading, reading.opened_at[i], introduced=True)
-    if i >= limit or not (quoted_name or _is_nominal(reading, i) or reading.folded(i) in {"هذه", "هذا", "هولاء"}):
+    if i >= limit or not (quoted_name or is_nominal(reading, i) or reading.folded(i) in {"هذه", "هذا", "هولاء"}):
         return None
     if reading.folded(i) in _COMPLEMENT_HEADS and "noun" in hit.form.entry.frames:
         return None
@@ -181,7 +183,7 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
             if close is None:
                 return
             i = close + 1
-        elif word in _ADJUNCT_OPENERS or (word[0] in "لب" and i > at - 1 and not _is_nominal(reading, i) and reading.is_word(i)):
+        elif word in _ADJUNCT_OPENERS or (word[0] in "لب" and i > at - 1 and not is_nominal(reading, i) and reading.is_word(i)):
             following = i + 1 if word in _ADJUNCT_OPENERS else i
             end = reading.noun_phrase(following, limit)
             if end <= i:
@@ -211,7 +213,7 @@ def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | No
     if "noun" not in hit.form.entry.frames:
         return None
     for i in _stops(reading, at, limit):
-        if _is_nominal(reading, i):
+        if is_nominal(reading, i):
             return Opening(i, "noun") if _can_be_reported(reading, i, limit) else None
     return None
 
@@ -219,6 +221,8 @@ def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | No
 def _can_be_reported(reading: Reading, i: int, limit: int) -> bool:
     word = reading.folded(i)
     if reading.tokens[i].kind != "word" or word in ROLE_NOUNS or word in TITLES or word in QUANTIFIERS or word in TIME_NOUNS:
+        return False
+    if len(word) > 3 and word.endswith("ا") and not word.endswith("ها"):  # an adverb: تحديدا، نيابة
         return False
     for j in range(i + 1, min(i + 6, limit)):
         if reading.folded(j) in COMMAS:
@@ -266,9 +270,21 @@ def _with_b(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     if i >= limit:
         return None
     word = reading.folded(i)
+    if _clause_ahead(reading, i, limit):
+        return None
     if word[0] == "ب" and len(word) > 3 and word not in own_initials() and word not in COMPLEMENTIZERS and reading.is_word(i):
         return Opening(i, "preposition")
     return None
+
+
+def _clause_ahead(reading: Reading, i: int, limit: int) -> bool:
+    """``وسائل الإعلام المعنية بالاقتصاد بأن``: a clause follows before the next comma, so what is here belongs to the speaker."""
+    for j in range(i, min(i + 12, limit)):
+        if reading.folded(j) in COMMAS or reading.is_verb(j):
+            return False
+        if reading.folded(j).startswith("بان") and reading.is_complementizer(j):
+            return True
+    return False
 
 
 def _is_clock(reading: Reading, i: int) -> bool:
@@ -319,7 +335,7 @@ def _takes_fragment(reading: Reading, hit: Hit, at: int, limit: int) -> Opening 
         return None
     for i in _stops(reading, at, limit):
         word = reading.folded(i)
-        start = i + 1 if word in _GOVERNING else i if word[0] in "بل" and not _is_nominal(reading, i) else None
+        start = i + 1 if word in _GOVERNING else i if word[0] in "بل" and not is_nominal(reading, i) else None
         if start is None:
             continue
         for j in range(start, min(start + 14, limit)):
@@ -349,7 +365,7 @@ def region_names(reading: Reading, region: Region, limit: int) -> bool:
     if reading.words(region.open + 1, region.close) > 4 or following >= limit or reading.folded(region.open - 1) == ":":
         return False
     return reading.is_complementizer(following) or reading.folded(following) in _GOVERNING or (
-        reading.is_word(following) and _is_nominal(reading, following)
+        reading.is_word(following) and is_nominal(reading, following)
     )
 
 

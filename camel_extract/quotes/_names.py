@@ -13,6 +13,7 @@ from ._reading import Reading
 
 __all__ = ["NameBook"]
 
+_HONORIFICS = frozenset(fold("سموه سموها معاليه معاليها سعادته سعادتها فضيلته فخامته دولته جلالته سماحته سيادته").split())
 _MOST_NAMES = 400
 """Different names that are kept of a document."""
 _SAME = frozenset(fold("ذاته ذاتها نفسه نفسها أنفسهم ذاتهم المذكور المذكورة").split())
@@ -89,6 +90,9 @@ class NameBook:
 
     def _titled_person(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         """``الوزير الروسي`` for the minister named with that title before."""
+        if fold(span.text) in _HONORIFICS:
+            persons = [(name, known) for _, name, known in self._phrases.values() if known is not None and known.label == "PER"]
+            return persons[-1] if persons else None
         wanted = {_bare(word) for word in _words(span.text)} - {_bare(word) for word in _SAME}
         if not wanted or self.body_is_whole(phrase):
             return None

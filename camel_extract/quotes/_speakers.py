@@ -13,7 +13,7 @@ from ..syntax import entity_at, is_function_word
 from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, TIME_NOUNS, TITLES
 from ..text import fold
 from ._content import Draft, Range
-from ._frames import names_somebody
+from ._frames import is_nominal, names_somebody
 from ._reading import COMMAS, Reading
 
 __all__ = ["find_relay", "find_speakers"]
@@ -204,7 +204,7 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
             break
         if reading.is_verb(start) or reading.is_complementizer(start):
             break
-        if not is_function_word(reading.tokens[start]) and reading.noun_phrase(start, end) == end:
+        if is_nominal(reading, start) and reading.noun_phrase(start, end) == end:
             best = (start, end)
     if best is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .._analysis import Analysis
 from .._records import Cue, Quote, QuoteKind, Span
 from ..syntax._words import SPEECH_NOUNS
+from ..text import fold
 from ._content import Draft, find_drafts
 from ._names import NameBook
 from ._reading import Reading
@@ -17,7 +18,7 @@ class Quotes:
     """Attributed speech with its speakers.
 
     Called with an :class:`Analysis` that has its entities, it gives the quotes in order of their content's offset. A cue with no speaker
-    anywhere in the document (``قيل إن``) gives none.
+    anywhere in the document (``قيل إن``) gives none. ``score`` is the encoder's probability of the cue, ``None`` where it has not run.
     """
 
     def __call__(self, analysis: Analysis) -> tuple[Quote, ...]:
@@ -48,6 +49,7 @@ class Quotes:
                     speaker_entity=entity.id if entity is not None else None,
                     relayed_by=analysis.span(*relay) if relay else None,
                     medium=_medium(reading, draft),
+                    score=reading.cue_scores[draft.cue[0]] if reading.cue_scores else None,
                 )
             )
         quotes.sort(key=lambda quote: (quote.start, -quote.end))
@@ -87,10 +89,13 @@ def _cue(reading: Reading, draft: Draft) -> Cue:
     return Cue(span.start, span.end, span.text, lemma=draft.entry.lemma)
 
 
+_MEDIA = SPEECH_NOUNS - frozenset(fold("وقت هذا ذلك سياق إطار إشارة ختام مستهل معرض رده كتاب حفل الحفل اجتماع الاجتماع").split())
+
+
 def _medium(reading: Reading, draft: Draft) -> Span | None:
     """``في بيان صحفي``, ``في كلمته``: the phrase between speaker and content that says how it was said."""
     first = draft.subject[1] if draft.subject else draft.cue[1]
     for i in range(first, min(draft.start - 1, first + 20)):
-        if reading.folded(i) == "في" and reading.folded(i + 1) in SPEECH_NOUNS:
+        if reading.folded(i) == "في" and reading.folded(i + 1) in _MEDIA:
             return reading.analysis.span(i, max(reading.noun_phrase(i + 1, draft.start), i + 2))
     return None

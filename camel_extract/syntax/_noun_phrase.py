@@ -200,7 +200,7 @@ def from_after_quantifier(place: _Place) -> int | None:
         return None
     behind = place.behind()
     counted = behind in QUANTIFIERS or behind.isdigit() or (behind[:1] == "و" and behind[1:] in QUANTIFIERS)
-    return 2 if counted and place.analysis.tokens[place.at + 1].kind == "word" else 0
+    return 2 if counted and place.analysis.tokens[place.at + 1].kind == "word" else None
 
 
 def in_the_name_of(place: _Place) -> int | None:
