@@ -177,6 +177,13 @@ def name_after_comma(place: _Place) -> int | None:
     return 2 if place.ahead() in TITLES and place.at + 2 < place.limit else 0
 
 
+def office_after_comma(place: _Place) -> int | None:
+    """``بهاء سعيد، نائب رئيس الوزراء،``: a name and its office between commas."""
+    if place.folded not in {"،", ","} or not place.after_name or not place.named or place.ahead() not in ROLE_NOUNS:
+        return None
+    return 2 if place.at + 2 < place.limit else 0
+
+
 def hyphenated_name(place: _Place) -> int | None:
     """``جان-مارك``: a hyphen that touches both its neighbours."""
     tokens = place.analysis.tokens
@@ -292,10 +299,15 @@ def second_name(place: _Place) -> int | None:
     return 1 if word.startswith("ال") and not place.named else 0
 
 
+def _is_definite(word: str) -> bool:
+    """Whether a word has the article, or a pronoun that can be told from its stem (``بيانها``)."""
+    return word.startswith(("ال", "وال", "لل", "بال")) or (len(word) >= 6 and word.endswith(("ها", "هم", "هما")))
+
+
 def indefinite_after_definite(place: _Place) -> int | None:
     """``الوزير توضيح``: a bare noun after a definite word opens a new phrase, but for an office or a name after a title."""
     word, behind = place.folded, place.behind()
-    if not behind.startswith(("ال", "وال", "لل", "بال")) or word.startswith("ال") or place.token.kind != "word":
+    if not _is_definite(behind) or word.startswith("ال") or place.token.kind != "word":
         return None
     if word in ROLE_NOUNS or behind in TITLES or (behind in ROLE_NOUNS and place.at == place.first + 1 and place.limit <= place.at + 2):
         return 1
@@ -338,6 +350,7 @@ RULES: tuple[Rule, ...] = (
     name_in_marks,
     gloss_in_brackets,
     name_after_comma,
+    office_after_comma,
     hyphenated_name,
     initial_with_dot,
     any_other_mark,
