@@ -359,7 +359,7 @@ def read_fraction_word(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def read_slash_fraction(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``1/2``; not a part of a date in digits."""
+    """``1/2``; not a part of a date in digits, nor a score: above one only where nothing else is written."""
     if i + 2 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 1].folded not in {"/", "⁄", "∕"} or tokens[i + 2].kind != "number":
         return None
     if not touches(tokens, i) or not touches(tokens, i + 1) or (i and tokens[i - 1].folded == "/" and touches(tokens, i - 1)):
@@ -368,6 +368,8 @@ def read_slash_fraction(tokens: Sequence[Token], i: int) -> Amount | None:
         return None
     over, under = parse_digits(tokens[i].folded), parse_digits(tokens[i + 2].folded)
     if over is None or not under or min(over, under) >= 100 or _after_score_word(tokens, i):
+        return None
+    if over >= under and not (i <= 1 and i + 3 == len(tokens)):
         return None
     return _fraction_amount(i, i + 3, over / under, tokens)
 

@@ -69,11 +69,16 @@ def _forms() -> dict[str, str]:
             continue
         forms.setdefault(stem + "ا", "nominative")
         forms.setdefault(stem + "ي", "construct_thing" if noun_class == "thing" else "construct")
-        for pronoun in ("نا", "هما", "كما", "كم") if noun_class == "thing" else _PRONOUNS:
+        for pronoun in _thing_pronouns(noun) if noun_class == "thing" else _PRONOUNS:
             forms.setdefault(stem + "ي" + pronoun, "pronoun")
             if noun_class != "thing":
                 forms.setdefault(stem + "ا" + pronoun, "pronoun")
     return forms
+
+
+def _thing_pronouns(noun: str) -> tuple[str, ...]:
+    """After a thing's ``ي`` most pronouns look like the end of an adjective or a verb; ``بلدينا`` is plain."""
+    return ("هما", "نا") if noun == "بلد" else ("هما",)
 
 
 @lru_cache(maxsize=32768)

@@ -72,12 +72,7 @@ def primary(tokens: Sequence[Token], match: NumberMatch) -> bool:
     return not (match.first and tokens[match.first - 1].folded.endswith("ه"))
 
 
-def cardinal_form(tokens: Sequence[Token], match: NumberMatch) -> bool:
-    """``الثلاثون`` ranks only after the noun that it agrees with; the amounts read it first."""
-    return match.cardinal_form
-
-
-REJECTIONS = (part_of_a_title, no_rank_of_the_noun, first_as_yesterday, second_of_time, adverb, initial, primary, cardinal_form)
+REJECTIONS = (part_of_a_title, no_rank_of_the_noun, first_as_yesterday, second_of_time, adverb, initial, primary)
 
 
 def _ranked_noun(tokens: Sequence[Token], match: NumberMatch) -> tuple[int, int] | None:
@@ -100,9 +95,15 @@ def _is_definite_adjective(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].folded.startswith("ال") and tokens[i].folded.endswith(("ي", "يه")) and before.removeprefix("و").startswith("ال")
 
 
-def read_rank(tokens: Sequence[Token], i: int) -> Amount | None:
-    """The ordinal at token ``i`` where it ranks something, with the noun as its unit."""
+def read_rank(tokens: Sequence[Token], i: int) -> tuple[Amount, bool] | None:
+    """The ordinal at token ``i`` with its noun as the unit, and whether it ranks anything.
+
+    What is spelled as the definite cardinal (``الثلاثون``) is left to the amounts.
+    """
     match = read_ordinal(tokens, i)
-    if match is None or any(rejects(tokens, match) for rejects in REJECTIONS):
+    if match is None or match.cardinal_form:
         return None
-    return Amount(i, match.end, match.value, match.value, match.value, "ordinal", definite=match.definite, unit=_ranked_noun(tokens, match))
+    ranks = not any(rejects(tokens, match) for rejects in REJECTIONS)
+    unit = _ranked_noun(tokens, match) if ranks else None
+    amount = Amount(i, match.end, match.value, match.value, match.value, "ordinal", definite=match.definite, unit=unit)
+    return amount, ranks

@@ -73,14 +73,22 @@ def inside_a_name(context: Context, amount: Amount) -> bool:
     return not (counts_its_noun and context.named.get(amount.number - 2) is not entity)
 
 
+def _past_listed_numbers(tokens: Sequence[Token], first: int) -> int:
+    """The first of the numbers that ``و`` or a comma lists up to ``first``: ``الدقائق 51 و70 و73``."""
+    at = first
+    while at > 1 and at > first - 8 and tokens[at - 1].folded in {"و", "،", ","} and tokens[at - 2].kind == "number":
+        at -= 2
+    return at
+
+
 def labels_a_thing(context: Context, amount: Amount) -> bool:
     """``رقم 12``, ``المادة 4``, ``إف 16``, ``Nexus 5``: digits that name; ``شارع الأربعين``: words that do."""
     if amount.first and amount.definite and context.tokens[amount.first - 1].folded.removeprefix("و") in _STREETS:
         return amount.form == "number"
     if not amount.digits or amount.form != "number" or not amount.first:
         return False
-    before = amount.first - 1
-    while before and before > amount.first - 3 and context.tokens[before].folded in {"(", "«", '"', ":", "/", ".", "-", "ال", "_"}:
+    before = _past_listed_numbers(context.tokens, amount.first) - 1
+    while before > 0 and before > amount.first - 9 and context.tokens[before].folded in {"(", "«", '"', ":", "/", ".", "-", "ال", "_"}:
         before -= 1
     if any(token.folded in _NUMBER_NOUNS for token in context.tokens[max(0, amount.first - 3) : amount.first]):
         return read_unit(context.tokens, amount).kind == "cardinal"
@@ -88,6 +96,19 @@ def labels_a_thing(context: Context, amount: Amount) -> bool:
     if word.isascii() and word.isalpha():
         return read_unit(context.tokens, amount).tokens is None
     return word in _LABELS or word.removeprefix("و") in _LABELS or word[1:] in {"رقم", "الرقم"}
+
+
+def score_after_its_word(context: Context, amount: Amount) -> bool:
+    """``بنتيجة 4``, ``بنتيجة (4 ـ 2)``."""
+    before = context.tokens[max(0, amount.first - 3) : amount.first]
+    return amount.digits and any(token.folded in {"بنتيجه", "النتيجه"} for token in before)
+
+
+def square_sign(context: Context, amount: Amount) -> bool:
+    """``3460م2``: the exponent of a measure."""
+    if not amount.digits or amount.value not in (2, 3) or not amount.first:
+        return False
+    return context.tokens[amount.first - 1].folded in {"م", "كم", "سم"} and context.tokens[amount.number].folded in {"2", "3"}
 
 
 def message_code(context: Context, amount: Amount) -> bool:
@@ -155,11 +176,17 @@ def long_bare_digits(context: Context, amount: Amount) -> bool:
         return True
     if not (written.isdigit() and len(written) >= 8):
         return False
-    return not written.endswith("000") and read_unit(context.tokens, amount).kind == "cardinal"
+    return not (written.endswith("000") and len(written) <= 12) and read_unit(context.tokens, amount).kind == "cardinal"
+
+
+def _are_years(amount: Amount) -> bool:
+    return isinstance(amount.low, int) and isinstance(amount.high, int) and 1000 <= amount.low < amount.high <= 2100
 
 
 def bare_year(context: Context, amount: Amount) -> bool:
-    """``(2015)``: four digits of a year with nothing counted."""
+    """``(2015)``, ``1732 - 1763``: four digits of a year with nothing counted."""
+    if amount.form == "range" and context.tokens[amount.first].kind == "number" and _are_years(amount):
+        return read_unit(context.tokens, amount).tokens is None
     if not amount.digits or amount.form != "number" or context.alone or amount.mod:
         return False
     written = context.tokens[amount.number].folded
@@ -234,6 +261,8 @@ GUARDS: tuple[Guard, ...] = (
     duration_in_brackets,
     inside_a_name,
     labels_a_thing,
+    score_after_its_word,
+    square_sign,
     message_code,
     numbers_a_resolution,
     names_a_group,
@@ -273,9 +302,10 @@ class Numerals:
         while i < len(tokens):
             amount = read_amount(tokens, i)
             if amount is None:
-                ranked = read_rank(tokens, i)
-                if ranked:
-                    if not inside_a_time(context, ranked) and not inside_a_name(context, ranked):
+                ordinal = read_rank(tokens, i)
+                if ordinal:
+                    ranked, counts = ordinal
+                    if counts and not inside_a_time(context, ranked) and not inside_a_name(context, ranked):
                         yield ranked, Unit("ordinal", ranked.unit)
                     i = ranked.end
                     continue

@@ -504,6 +504,10 @@ RANKS_BEFORE_ORDINAL: tuple[str, ...] = (
 """Words that make the ordinal after them part of a rank or title."""
 
 NOT_COUNTED_BEFORE_ORDINAL: tuple[str, ...] = (
+    "اللواء",
+    "الفوج",
+    "الكتيبة",
+    "الفرقة",
     "جهة",
     "ناحية",
     "المادة",
@@ -570,6 +574,9 @@ LABEL_WORDS: tuple[str, ...] = (
     "القائمة",
     "الدقيقة",
     "دقيقة",
+    "الدقيقتين",
+    "الدقائق",
+    "بالدقائق",
     "قائمة",
     "بوينج",
     "بوينغ",
@@ -703,6 +710,7 @@ NO_FRACTION_BEFORE: tuple[str, ...] = (
 """Words after which ``نصف`` and ``ربع`` make a stage, a rhythm or a time."""
 
 NO_DUAL: tuple[str, ...] = (
+    "خطرين",
     "عدوانا",
     "دوران",
     "جيلان",
