@@ -275,8 +275,8 @@ def _qualifies_a_noun(words: Words, i: int) -> bool:
 
 
 def _month_first(words: Words, i: int) -> Match | None:
-    """``تموز 13``, ``يناير-1``, ``أول رمضان``."""
-    if words.form(i) == folded("أول"):
+    """``تموز 13``, ``يناير-1``, ``أول رمضان``, ``فاتح مارس``."""
+    if words.form(i) in folded_set("أول", "فاتح"):
         month = month_at(words, i + 1)
         if month is None:
             return None

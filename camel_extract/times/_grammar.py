@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules in order; of all that match at a token the longest counts, of equals the first."""
 
+_CORRESPONDING = folded_set("الموافق", "المصادف", "والموافق", "الموافقة", "المصادفة", "الموافقه")
 _JOINTS = folded_set("إلى", "حتى", "وحتى", "أو", "و", "-", "–", "—", "الي")
 
 
@@ -49,22 +50,27 @@ def _joint(words: Words, i: int) -> int | None:
     return i if words.folded(i).startswith("و") and words.inside(i) else None
 
 
+_MOST_DAYS = 10
+
+
 def joined_days(words: Words, i: int) -> tuple[Match, ...] | None:
-    """``من 20 إلى 21 ربيع الآخر``, ``السابع والثامن من تموز``, ``10 و15 آذار 2020``: the first takes month and year from the second."""
-    noun = words.form(i) in folded_set("يومي", "يوم", "أيام")
-    first = small_number(words, i + noun, 31)
-    if first is None:
+    """``من 20 إلى 21 ربيع الآخر``, ``السابع والثامن من تموز``, ``8 و9 و10 مارس``: the last one's month and year hold for all."""
+    at: int | None = i + (words.form(i) in folded_set("يومي", "يوم", "أيام"))
+    days: list[tuple[int, int, int]] = []
+    last: Match | None = None
+    while at is not None and last is None:
+        day = small_number(words, at, 31)
+        if day is None or len(days) > _MOST_DAYS:
+            return None
+        days.append((at, *day))
+        at = _joint(words, day[1])
+        last = calendar_date(words, at) if at is not None else None
+    if last is None or last.expression.day is None or (last.expression.month is None and last.expression.base is None):
         return None
-    at = _joint(words, first[1])
-    if at is None:
+    date = last.expression
+    if date.month is not None and not all(exists(date.calendar, date.year, date.month, number) for _, number, _ in days):
         return None
-    second = calendar_date(words, at)
-    if second is None or second.expression.day is None or second.expression.month is None:
-        return _joined_in_a_month(words, i, first, at)
-    date = second.expression
-    if not exists(date.calendar, date.year, date.month, first[0]):
-        return None
-    return Match(i + noun, first[1], replace(date, day=first[0])), second
+    return (*(Match(first, end, replace(date, day=number)) for first, number, end in days), last)
 
 
 def joined_numeric_days(words: Words, i: int) -> tuple[Match, ...] | None:
@@ -77,14 +83,6 @@ def joined_numeric_days(words: Words, i: int) -> tuple[Match, ...] | None:
     if second is None or second.expression.year is None or second.expression.day is None or second.expression.day < day[0]:
         return None
     return Match(i, i + 1, replace(second.expression, day=day[0])), second
-
-
-def _joined_in_a_month(words: Words, i: int, first: tuple[int, int], at: int) -> tuple[Match, ...] | None:
-    """``السابع والثامن من الشهر الجاري``."""
-    second = calendar_date(words, at)
-    if second is None or second.expression.base is None:
-        return None
-    return Match(i, first[1], replace(second.expression, day=first[0])), second
 
 
 def month_with_days(words: Words, i: int) -> tuple[Match, ...] | None:
@@ -140,11 +138,15 @@ def joined_years(words: Words, i: int) -> tuple[Match, ...] | None:
     announced = noun or words.form(i - 1) in folded_set("بين", "من", "الفترة", "في", "منذ")
     if not announced or not (words.is_number(start) and _is_year(words, start)):
         return None
+    places = [start]
     at = _joint(words, start + 1)
-    if at is None or not (words.is_number(at) and _is_year(words, at)):
+    while at is not None and len(places) < _MOST_DAYS and words.is_number(at) and _is_year(words, at):
+        places.append(at)
+        at = _joint(words, at + 1)
+    if len(places) < 2:
         return None
-    years = [Expression("DATE", "calendar", year=int(words.folded(k))) for k in (start, at)]
-    return Match(i, start + 1, years[0]), Match(at, at + 1, years[1])
+    years = [Expression("DATE", "calendar", year=int(words.folded(k))) for k in places]
+    return tuple(Match(i if k == start else k, k + 1, year) for k, year in zip(places, years, strict=True))
 
 
 def _is_year(words: Words, i: int) -> bool:
@@ -156,7 +158,7 @@ def joined_weekdays(words: Words, i: int) -> tuple[Match, ...] | None:
     """``الأحد والاثنين المقبلين``, ``الأحد والاثنين في الأسبوع المقبل``: what follows the last holds for all."""
     matches: list[Match] = []
     at: int | None = i
-    while at is not None:
+    while at is not None and len(matches) < _MOST_DAYS:
         match = weekday_at(words, at)
         if match is None:
             break
@@ -215,7 +217,22 @@ def _sharing(words: Words, matches: list[Match]) -> list[Match]:
         at = _joint(words, one.end)
         if at is not None and at <= other.first <= at + 1 and words.folded(other.first - 1) not in {"،", "."}:
             matches[n - 1] = replace(one, expression=_with_year_of(one.expression, other.expression))
+        elif _corresponds(words, one.end, other.first):
+            matches[n - 1] = replace(one, expression=_on_the_date_of(one.expression, other.expression))
     return matches
+
+
+def _corresponds(words: Words, end: int, first: int) -> bool:
+    """Whether ``الموافق`` or a like stands between two expressions, with no more than ``لـ`` or a bracket beside it."""
+    between = [words.folded(k) for k in range(end, first)]
+    return 0 < len(between) <= 3 and any(word in _CORRESPONDING for word in between)
+
+
+def _on_the_date_of(one: Expression, other: Expression) -> Expression:
+    """``يوم الجمعة الموافق 12 فبراير``: the weekday is that date."""
+    if one.kind != "weekday" or one.base is not None or other.kind != "calendar" or other.day is None:
+        return one
+    return replace(other, weekday=one.weekday, type=one.type, clock=one.clock, daypart=one.daypart, zone=one.zone)
 
 
 def _with_year_of(one: Expression, other: Expression) -> Expression:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..text import split_proclitics
 from . import _tables as tables
 from ._expression import Match
 from ._words import Words, folded, folded_set
@@ -56,7 +57,8 @@ def date_in_a_name(words: Words, match: Match) -> bool | None:
     """``ثورة 25 يناير``, ``شارع 26 يوليو``: the day is part of the name, unless it has a year."""
     expression = match.expression
     quoted = words.folded(match.first - 1) in {"«", '"', "“", "”"}
-    named = words.form(match.first - 1 - quoted) in _NAME_HEADS
+    head = words.folded(match.first - 1 - quoted)
+    named = bool(head) and split_proclitics(head, _NAME_HEADS) is not None
     return True if named and expression.kind == "calendar" and expression.day is not None and expression.year is None else None
 
 

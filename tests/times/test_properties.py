@@ -115,7 +115,27 @@ def test_the_ends_of_the_calendar(date: str) -> None:
     assert Times().find(text, document_date=date)
 
 
-@pytest.mark.parametrize("piece", ["5 ", "من ", "الأحد ", "يوم ", "قبل ", "صباح ", "5/", "و5 ", "الثالث ", "شهر ", "( ", "ثلاثة و"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "5 ",
+        "من ",
+        "الأحد ",
+        "يوم ",
+        "قبل ",
+        "صباح ",
+        "5/",
+        "و5 ",
+        "الثالث ",
+        "شهر ",
+        "( ",
+        "ثلاثة و",
+        "والأحد ",
+        "و2001 ",
+        "وفبراير ",
+        "بعد ذلك ",
+    ],
+)
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         analysis = analyze_text(piece * times)
