@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..syntax import entity_at
 from ..syntax._words import SPEECH_NOUNS
 from ..text import fold
-from ._frames import Opening, find_opening, is_speech, names_somebody, speaker_after
+from ._frames import Opening, find_opening, is_nominal, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
 from ._reading import COMMAS, Hit, Reading
 
@@ -53,6 +53,8 @@ _SPEAKER_ACTS = frozenset(
         "ناصحا موصيا حاثا"
     ).split()
 )
+_THAT = frozenset(fold("ذلك بذلك").split())
+_FROM = fold("عن")
 _WHATS = frozenset(fold("ما مما بما من ممن").split())
 _ACCORDING = frozenset(fold("على حسب بحسب وفق").split())
 _WHAT = frozenset(fold("ما لما").split())
@@ -144,7 +146,7 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
     if opens:
         return _sentence_after(reading, hit, (i, speaker_end), end)
     said = i > hit.after + 1 or hit.form.entry.lemma == "حسبما"
-    if not names_somebody(reading, i, speaker_end if said else i + 1):
+    if not said and not names_somebody(reading, i, i + 1):
         return None
     stop = hit.token
     while stop > first and (reading.folded(stop - 1) in COMMAS or reading.folded(stop - 1) in {"وذلك", "(", "."}):
@@ -190,6 +192,41 @@ def as_reported(reading: Reading, hit: Hit) -> Draft | None:
     return Draft((hit.token, hit.after), form.entry, hit, Opening(first, "noun"), stop, subject)
 
 
+def said_that(reading: Reading, hit: Hit) -> Draft | None:
+    """``صرح بذلك رئيس البلدية``: the sentence before it."""
+    if hit.form.entry.pos != "verb" or hit.form.kind != "perfect" or reading.folded(hit.after) not in _THAT:
+        return None
+    number = reading.unit_at(hit.token)
+    sentence = reading.units[number]
+    if hit.token - sentence.first_token > 2 or number == 0:
+        return None
+    before = reading.units[number - 1]
+    subject = speaker_after(reading, replace(hit, token=hit.after), sentence.end_token)
+    if before.paragraph != sentence.paragraph or before.heading or subject is None or not names_somebody(reading, *subject):
+        return None
+    end = _trim(reading, before.first_token, before.end_token)
+    return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(before.first_token, "noun"), end, subject)
+
+
+def relayed_noun(reading: Reading, hit: Hit) -> Draft | None:
+    """``نقلت الوكالة عن المتحدث نفيه أي لقاء``: a noun with the speaker's pronoun, straight after the source."""
+    if hit.form.entry.lemma != "نقل":
+        return None
+    limit = _search_limit(reading, hit.token)
+    subject = speaker_after(reading, hit, limit) if reading.folded(hit.after) != _FROM else None
+    at = subject[1] if subject else hit.after
+    source = next((i for i in range(at, min(at + 6, limit)) if reading.folded(i) == _FROM), None)
+    if source is None:
+        return None
+    end = reading.noun_phrase(source + 1, limit)
+    if end <= source + 1 or end + 2 >= limit or end in reading.hit_at or not reading.folded(end).endswith(("ه", "ها", "هم")):
+        return None
+    if not is_nominal(reading, end) or reading.is_complementizer(end):
+        return None
+    opening = Opening(end, "noun")
+    return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, (source + 1, end), relayed_by=subject)
+
+
 def said_in(reading: Reading, hit: Hit) -> Draft | None:
     """``جاء في بيان للوزارة أن``, ``ورد في التقرير``."""
     if hit.form.entry.pos != "noun" or reading.folded(hit.after) not in {"في", "ب"} or reading.folded(hit.after + 1) not in SPEECH_NOUNS:
@@ -201,7 +238,15 @@ def said_in(reading: Reading, hit: Hit) -> Draft | None:
     return None if opening is None else Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, phrase)
 
 
-RULES: tuple[Callable[[Reading, Hit], Draft | None], ...] = (verb_or_participle, verbal_noun, according_to, as_reported, said_in)
+RULES: tuple[Callable[[Reading, Hit], Draft | None], ...] = (
+    verb_or_participle,
+    verbal_noun,
+    according_to,
+    as_reported,
+    said_that,
+    relayed_noun,
+    said_in,
+)
 
 
 def _search_limit(reading: Reading, i: int) -> int:

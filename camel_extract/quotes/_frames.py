@@ -33,7 +33,7 @@ _FARTHEST = 60
 _PREPOSITIONS = {"إلى": fold("إلى"), "على": fold("على"), "عن": fold("عن")}
 _SOURCE_NOUNS = frozenset(
     fold(
-        "مصدر مصادر المصدر المصادر وسائل صحف الصحف صحيفة الصحيفة وكالة الوكالة تقرير التقرير تقارير التقارير "
+        "مصدر مصادر المصدر المصادر مصدران مسؤولان وسائل صحف الصحف صحيفة الصحيفة وكالة الوكالة تقرير التقرير تقارير التقارير "
         "بيان البيان سلطات السلطات شهود ناشطون نشطاء مسعفون أطباء سكان أهالي مواطنون قناة القناة إحصاءات "
         "الإحصاءات دراسة الدراسة مسؤولون مسئولون قيادات قيادة القيادة المتهم المتحدث البعثة بعض أحد عدد "
         "المرصد مرصد الناتو الكرملين البنتاغون التلفزيون إذاعة الإذاعة موقع الموقع الشركة النص المشاركون "
@@ -94,7 +94,7 @@ def names_somebody(reading: Reading, first: int, end: int) -> bool:
     head = first
     while head + 1 < end and reading.folded(head) in _BEFORE_HEAD:
         head += 1
-    word = reading.folded(head)
+    word = _without_preposition(reading.folded(head))
     if word in _COMPLEMENT_HEADS:
         return False
     if word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES or word in _SOURCE_NOUNS or word in _KIN_AND_CALLINGS:
@@ -112,6 +112,13 @@ _KIN_AND_CALLINGS = frozenset(
         "مفوض المفوض مراقب مراقبون محققون المحققون رجل سيدة امرأة"
     ).split()
 )
+def _without_preposition(word: str) -> str:
+    """``للنائب``, ``لصحيفة``: the noun itself."""
+    if word.startswith("لل") and len(word) > 4:
+        return "ال" + word[2:]
+    return word[1:] if word[0] == "ل" and len(word) > 4 and word not in own_initials() else word
+
+
 _BEFORE_HEAD = QUANTIFIERS | DEMONSTRATIVES | frozenset(fold("من أحد إحدى بعض").split())
 
 
@@ -149,7 +156,7 @@ def _past_one_spoken_to(reading: Reading, i: int, limit: int) -> int:
 def _before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool) -> int:
     """The first mark behind ``first`` that opens speech and no name, or the verbal noun that is reported bare."""
     for i in range(first + 1, min(first + 20, limit)):
-        if reading.folded(i) in _COMPLEMENT_HEADS and i > first + 1 and takes_noun:
+        if reading.folded(i) in _ATTENTION or (reading.folded(i) in _COMPLEMENT_HEADS and i > first + 1 and takes_noun):
             return i
         region = reading.opened_at.get(i)
         if region is not None and (
@@ -270,7 +277,7 @@ def _with_b(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     if i >= limit:
         return None
     word = reading.folded(i)
-    if _clause_ahead(reading, i, limit):
+    if word in DEMONSTRATIVES or word == "بذلك" or _clause_ahead(reading, i, limit):
         return None
     if word[0] == "ب" and len(word) > 3 and word not in own_initials() and word not in COMPLEMENTIZERS and reading.is_word(i):
         return Opening(i, "preposition")
@@ -326,7 +333,7 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
         elif i > at and _ends_search(reading, i):
             return None
         i += 1
-    return _takes_fragment(reading, hit, at, limit) or _after_bare_comma(reading, hit, limit)
+    return _takes_fragment(reading, hit, at, limit) or _after_bare_comma(reading, hit, limit) or _straight_on(reading, hit, limit)
 
 
 def _takes_fragment(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
@@ -357,6 +364,18 @@ def _after_bare_comma(reading: Reading, hit: Hit, limit: int) -> Opening | None:
     if hit.form.kind != "perfect" or "quote" not in hit.form.entry.frames or reading.folded(i) not in {"،", ","} or i + 3 >= limit:
         return None
     return Opening(i + 1, "colon") if reading.is_word(i + 1) and i + 1 not in reading.hit_at else None
+
+
+def _straight_on(reading: Reading, hit: Hit, limit: int) -> Opening | None:
+    """``وأضاف تم رصد``, ``وقالوا نحن نفتخر``: a verb or ``نحن`` straight after a joined cue is already what was said."""
+    i = hit.after
+    if hit.form.kind != "perfect" or not hit.joined or hit.form.entry.lemma not in _SAYS or i + 3 >= limit or i in reading.hit_at:
+        return None
+    return Opening(i, "colon") if reading.folded(i) in _FIRST_PERSONS or (reading.is_word(i) and reading.is_verb(i)) else None
+
+
+_SAYS = frozenset(("قال", "أضاف", "تابع", "أردف"))
+_FIRST_PERSONS = frozenset(fold("نحن أنا هناك لدينا إننا إني").split())
 
 
 def region_names(reading: Reading, region: Region, limit: int) -> bool:

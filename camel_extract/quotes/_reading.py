@@ -64,6 +64,11 @@ class Reading:
     def _opening_of(self) -> dict[int, int]:
         return {region.close: region.open for region in self.regions if region.closed}
 
+    def region_closing(self, close: int) -> Region | None:
+        """The region whose closing mark is token ``close``."""
+        opening = self._opening_of.get(close)
+        return None if opening is None else self.opened_at[opening]
+
     def closes_from(self, close: int, first: int) -> bool:
         """Whether the mark at ``close`` closes a region that opens at or after ``first``."""
         return self._opening_of.get(close, -1) >= first

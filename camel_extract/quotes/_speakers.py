@@ -22,6 +22,7 @@ _FARTHEST_SENTENCES = 12
 _FARTHEST_LEFT = 25
 _FARTHEST_DRAFTS = 40
 _LONGEST_BYLINE = 10
+_LONGEST_QUOTED_NAME = 4
 _BROKEN_PLURALS = frozenset(fold("مصادر المصادر وسائل صحف الصحف تقارير التقارير قوات القوات دول الدول أنباء").split())
 _MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معاوية عطية جمعة حذيفة الخليفة القضاة الرماة").split())
 _FROM = fold("عن")
@@ -76,7 +77,7 @@ def _speaker(reading: Reading, drafts: list[Draft], found: list[Range | None], i
 
 def find_relay(reading: Reading, draft: Draft) -> Range | None:
     """``ذكرت الوكالة نقلا عن مصادر أن``, ``نقلت الوكالة عن مسؤول قوله``: the source behind ``عن`` speaks, the subject relays."""
-    if draft.subject is None or draft.hit is None:
+    if draft.subject is None or draft.hit is None or draft.relayed_by is not None:
         return None
     first, end = draft.subject[1], min(draft.start, draft.subject[1] + 30)
     if draft.hit.form.entry.lemma not in {"نقل", "تناقل"} and not any(reading.folded(i) == "نقلا" for i in range(first, end)):
@@ -196,6 +197,9 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
         end -= 1
     if end > 0 and reading.folded(end - 1) in {"،", ","} and relative:
         end -= 1
+    quoted = reading.region_closing(end - 1)
+    if quoted is not None and reading.words(quoted.open, quoted.close) <= _LONGEST_QUOTED_NAME:
+        return (quoted.open + 1, quoted.close) if quoted.close > quoted.open + 1 else None
     limit = max(reading.sentence(cue).first_token, end - _FARTHEST_LEFT)
     best: Range | None = None
     for start in range(end - 1, limit - 1, -1):
