@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from .._records import QuantityKind, Token
 from ..syntax import is_function_word, looks_like_verb
@@ -72,7 +72,7 @@ def _qualified_codes() -> dict[tuple[str, str], str]:
 def _iso_codes() -> frozenset[str]:
     from babel import Locale
 
-    return frozenset(str(code).lower() for code in Locale("en").currencies)
+    return frozenset(map(str, Locale("ar").currencies))
 
 
 def _masculine(adjective: str) -> str:
@@ -81,9 +81,9 @@ def _masculine(adjective: str) -> str:
     return bare[:-1] if bare.endswith(("يه", "يا")) else bare
 
 
-@lru_cache(maxsize=4096)
-def _is_iso_code(folded: str) -> bool:
-    return len(folded) == 3 and folded.isascii() and folded.isalpha() and folded in _iso_codes()
+def _is_iso_code(written: str) -> bool:
+    """``KWD``: in capitals, since in small letters many codes are English words."""
+    return len(written) == 3 and written.isascii() and written.isupper() and written in _iso_codes()
 
 
 def currency_at(tokens: Sequence[Token], i: int) -> tuple[int, str | None, str] | None:
@@ -95,7 +95,7 @@ def currency_at(tokens: Sequence[Token], i: int) -> tuple[int, str | None, str] 
         return i + 1, _SYMBOLS[folded], folded
     base = _CURRENCY_BASES.get(folded) or _CURRENCY_BASES.get(_bare_noun(folded))
     if base is None:
-        return (i + 1, folded.upper(), folded) if tokens[i].kind == "word" and _is_iso_code(folded) else None
+        return (i + 1, tokens[i].text, folded) if _is_iso_code(tokens[i].text) else None
     if i + 1 < len(tokens) and tokens[i + 1].kind == "word":
         code = _qualified_codes().get((base, _masculine(tokens[i + 1].folded)))
         if code:
