@@ -39,6 +39,8 @@ _LESS = {fold(form): minutes for form, minutes in (
     ("ربع", 15), ("ربعا", 15), ("الربع", 15), ("ثلث", 20), ("ثلثا", 20), ("الثلث", 20), ("خمسة", 5), ("خمس", 5), ("عشرة", 10), ("عشر", 10),
 )}  # fmt: skip
 _EXCEPT = folded_set("إلا", "الا")
+_NOT_BEFORE_A_CLOCK = folded_set("المغرب", "العشاء")
+"""The country and the meal: a part of the day only after the hour."""
 _ZONES = {fold(form): "Z" for form in ("غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "قرينتش", "غرينويتش")}
 _TWO_WORD_ZONES = folded_set("مكة", "الولايات", "المملكة", "وسط", "شرق", "الساحل", "دولة", "بريطانيا")
 
@@ -237,6 +239,8 @@ def _daypart_of_clock(words: Words, i: int) -> tuple[str, int] | None:
 def clock_at(words: Words, i: int) -> TimeOfDay | None:
     """A clock time: ``الساعة السادسة والنصف مساء``, ``18:30``, ``الثالثة فجرا``, ``3 بعد الظهر``."""
     before = daypart_adverb_at(words, i, cut=True)
+    if before and words.folded(i) in _NOT_BEFORE_A_CLOCK:
+        before = None
     at = before[1] if before else i
     if words.folded(at) in _TOP and before:
         at += 1
@@ -269,7 +273,7 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
         return None
     at = daypart[1] if daypart else at
     part = daypart[0] if daypart else before[0] if before else None
-    if digital and words.folded(at) in {"م", "ص"} and not zone_at(words, at):
+    if (digital or announced) and daypart is None and words.folded(at) in {"م", "ص"} and not zone_at(words, at):
         part, at = ("EV" if words.folded(at) == "م" else "MO"), at + 1
     zone = zone_at(words, at)
     return TimeOfDay(zone[1] if zone else at, _twelve_hours(clock, part), part, zone[0] if zone else None)

@@ -194,6 +194,8 @@ def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> 
     marked = hijri_mark(words, end)
     if marked:
         return Year(value, end + 1, marked)
+    if announced and 30 <= value < 100:
+        value += 1900  # عام 67
     guessed: Calendar | None = "hijri" if value in _HIJRI_YEARS and (hijri or (announced and value >= 1400)) else None
     return Year(value, end, guessed)
 
@@ -346,7 +348,7 @@ def _numeric_parts(words: Words, i: int) -> tuple[list[str], str, int] | None:
         return written.split("."), ".", i + 1
     groups, at = [written], i + 1
     mark = words.folded(at)
-    if mark not in {"/", "-", "."}:
+    if mark not in {"/", "-", ".", "\\", "–"}:
         return None
     while len(groups) < 3 and words.folded(at) == mark and words.is_number(at + 1):
         groups.append(words.folded(at + 1))

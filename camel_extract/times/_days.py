@@ -231,7 +231,7 @@ def _weekday_pair(words: Words, match: Match) -> Match:
 
 
 def _time_after(words: Words, i: int) -> TimeOfDay | None:
-    at = i + (words.folded(i) in {"،", ",", "-", "("})
+    at = i + (words.folded(i) in {"،", ",", "-", "(", "t"})
     if words.folded(at) in folded_set("عند", "في", "عن", "على", "بحدود"):
         at += 1
     at += words.folded(at) == folded("تمام")

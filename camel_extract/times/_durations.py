@@ -471,7 +471,7 @@ def reference(words: Words, i: int) -> Match | None:
     """``حاليا``, ``في وقت سابق``, ``قريبا``: now, once, soon."""
     found = lookup(words, i, _PHRASES, cut=True, longest=2) or lookup(words, i, _ONE_WORD, cut=True, longest=1)
     if found is None:
-        return _once_before(words, i)
+        return _once_before(words, i) or _in_the_past(words, i)
     if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا", "منه", "منها", "منهم", "منا", "مني", "منك", "إلى"):
         return None
     if words.form(i) == folded("أخيرا") and words.proclitic(i):
@@ -483,11 +483,18 @@ def reference(words: Words, i: int) -> Match | None:
 
 def _open_reference(words: Words, i: int, value: str) -> str:
     """``وقت لاحق`` and ``وقت قريب`` lie where the clause says."""
-    if words.sequence(i, (folded("وقت"), folded("لاحق"))):
+    if words.sequence(i, (folded("وقت"), folded("لاحق"))) or words.form(i) == folded("لاحقا"):
         return "FUTURE_REF" if tense_at(words, i, i + 2) == "future" else "PAST_REF"
     if words.sequence(i, (folded("وقت"), folded("قريب"))):
         return "PAST_REF" if words.folded(i - 1) == folded("حتى") else "FUTURE_REF"
     return value
+
+
+def _in_the_past(words: Words, i: int) -> Match | None:
+    """``في الماضي``, ``في السابق``, with no noun behind that they would describe."""
+    if words.folded(i) not in folded_set("الماضي", "السابق") or words.folded(i - 1) != folded("في"):
+        return None
+    return None if words.definite(i + 1) else Match(i, i + 1, Expression("DATE", "reference", value="PAST_REF"))
 
 
 def _once_before(words: Words, i: int) -> Match | None:

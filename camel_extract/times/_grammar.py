@@ -104,7 +104,7 @@ def joined_months(words: Words, i: int) -> tuple[Match, ...] | None:
     first = month_at(words, i, cut=True)
     if first is None:
         return None
-    at = _joint(words, first.end)
+    at = first.end + 1 if words.folded(first.end) == "/" else _joint(words, first.end)
     if at is None:
         return None
     second = month_period(words, at)

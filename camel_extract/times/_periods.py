@@ -81,7 +81,7 @@ def _modified(words: Words, i: int) -> Match | None:
     weekend = _weekend(words, i)
     if weekend:
         return weekend
-    found = lookup(words, i, _MODIFIERS, cut=True, longest=1)
+    found = lookup(words, i, _MODIFIERS, cut=True, longest=1) or _first_or_last(words, i)
     if found is None:
         return None
     mod, at = found
@@ -95,6 +95,12 @@ def _modified(words: Words, i: int) -> Match | None:
     if words.proclitic(at):
         return None
     return Match(i, period.end, replace(period.expression, mod=mod))
+
+
+def _first_or_last(words: Words, i: int) -> tuple[str, int] | None:
+    """``أول العام``, ``آخر الشهر``: only before the definite noun, else they count (``أول شهر``)."""
+    mod = {folded("أول"): "START", folded("آخر"): "END"}.get(words.form(i))
+    return (mod, i + 1) if mod and words.folded(i + 1) in _NOUNS else None
 
 
 def _bare_noun(words: Words, i: int) -> Match | None:
