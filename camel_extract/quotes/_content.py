@@ -44,7 +44,9 @@ class Draft:
 _COLON = CueEntry(":", "noun", frozenset({"quote"}))
 _WRITER_GOES_ON = frozenset(fold("فيما إلا حسب بحسب وفق وفقا طبقا حسبما دون بدون ولم يذكر يشار ويذكر ويشار").split())
 """What opens, after a comma, a clause of the writer's own."""
-_NO_COMMA_NEEDED = frozenset(fold("حسبما بحسب فيما بينما إلا").split())
+_WHILE = fold("فيما")
+_CONCERNING = frozenset(fold("يتعلق يخص يلي بعد بين إذا يبدو").split())
+"""``فيما يتعلق بـ`` goes on with the clause."""
 _SPEAKER_ACTS = frozenset(
     fold(
         "متمنيا متمنية داعيا داعية مطالبا مطالبة مستعرضا مستعرضة شاكرا شاكرة مثمنا مثمنة مشيدا مشيدة مهنئا "
@@ -401,11 +403,13 @@ def _is_cut(cuts: list[int], i: int) -> bool:
 
 def _writer_goes_on(reading: Reading, i: int) -> bool:
     word = reading.folded(i)
+    if word == _WHILE and reading.folded(i + 1) in _CONCERNING:
+        return False
     return word in _WRITER_GOES_ON or word in _SPEAKER_ACTS or (word[:1] == "و" and word[1:] in _SPEAKER_ACTS)
 
 
 def _end_of_clause(reading: Reading, draft: Draft, cuts: list[int]) -> int:
-    limit = _clause_limit(reading, draft)
+    limit = _end_of_complement(reading, draft, _clause_limit(reading, draft))
     for k in range(bisect_right(cuts, draft.start), len(cuts)):
         cut = cuts[k]
         if cut >= limit:
@@ -415,6 +419,19 @@ def _end_of_clause(reading: Reading, draft: Draft, cuts: list[int]) -> int:
             limit = cut
             break
     return _trim(reading, draft.start, limit)
+
+
+def _end_of_complement(reading: Reading, draft: Draft, limit: int) -> int:
+    """A bare noun reported (``أعلنت تعيين فلان``) is no clause: after a comma ``حيث`` and the like are the writer's."""
+    if draft.opening.kind not in {"noun", "preposition"}:
+        return limit
+    for i in range(draft.start + 1, limit):
+        if reading.folded(i - 1) in COMMAS and reading.folded(i) in _AFTER_COMPLEMENT:
+            return i
+    return limit
+
+
+_AFTER_COMPLEMENT = frozenset(fold("حيث كما وذلك").split())
 
 
 def _writer_cuts(reading: Reading, i: int) -> bool:
