@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..numerals import read_number
 from ..text import fold
 from . import _tables as tables
 from ._dates import small_number
@@ -151,8 +150,8 @@ def _spoken(words: Words, i: int) -> tuple[Clock, int] | None:
 
 def _hour_and_fraction(words: Words, i: int) -> tuple[int, int, int] | None:
     """``ثلاثة وثلث``, ``عشرة وربع``, which the number reader takes as one number: (hour, minute, end)."""
-    match = read_number(words.tokens, i) if words.inside(i) and not words.is_number(i) else None
-    if match is None or match.end > words.limit or not 1 < match.value < 25:
+    match = words.number(i) if not words.is_number(i) else None
+    if match is None or not 1 < match.value < 25:
         return None
     hour = int(match.value)
     return hour, round((match.value - hour) * 60), match.end
@@ -173,8 +172,8 @@ def _counted_minutes(words: Words, i: int) -> tuple[int, int] | None:
     """``و18 دقيقة``, ``وخمس دقائق``, ``وعشرة``."""
     detached = words.folded(i) == "و"
     at = i + detached
-    match = read_number(words.tokens, at) if words.inside(at) else None
-    if match is None or match.end > words.limit or (not detached and match.prefix != "و") or not 0 < match.value < 60:
+    match = words.number(at)
+    if match is None or (not detached and match.prefix != "و") or not 0 < match.value < 60:
         return None
     if words.folded(match.end) in _MINUTES:
         return int(match.value), match.end + 1
@@ -184,8 +183,8 @@ def _counted_minutes(words: Words, i: int) -> tuple[int, int] | None:
 def _less_minutes(words: Words, i: int) -> tuple[int, int] | None:
     if words.folded(i) in _LESS:
         return _LESS[words.folded(i)], i + 1 + (words.folded(i + 1) in _MINUTES)
-    match = read_number(words.tokens, i) if words.inside(i) else None
-    if match and match.end <= words.limit and 0 < match.value < 60 and words.folded(match.end) in _MINUTES:
+    match = words.number(i)
+    if match and 0 < match.value < 60 and words.folded(match.end) in _MINUTES:
         return int(match.value), match.end + 1
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 
-from ..numerals import read_number, read_ordinal
 from . import _tables as tables
 from ._expression import Calendar, Expression, Match
 from ._tables import index
@@ -124,8 +123,8 @@ def small_number(words: Words, i: int, largest: int) -> tuple[int, int] | None:
     if words.is_number(i):
         written = words.folded(i)
         return (int(written), i + 1) if len(written) <= 2 and written.isdigit() and 1 <= int(written) <= largest else None
-    number = read_ordinal(words.tokens, i) or read_number(words.tokens, i)
-    if number is None or number.end > words.limit or not 1 <= number.value <= largest or number.value != int(number.value):
+    number = words.ordinal(i) or words.number(i)
+    if number is None or not 1 <= number.value <= largest or number.value != int(number.value):
         return None
     return int(number.value), number.end
 
@@ -158,8 +157,8 @@ def _year_number(words: Words, i: int, announced: bool) -> tuple[int, int] | Non
             return None
         number, end = int(written), i + 1
     else:
-        match = read_number(words.tokens, i) if words.inside(i) else None
-        if match is None or match.prefix or match.end > words.limit or match.value != int(match.value):
+        match = words.number(i)
+        if match is None or match.prefix or match.value != int(match.value):
             return None
         number, end = int(match.value), match.end
         if number <= _FIRST_YEAR:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..numerals import NumberMatch, read_number
+from ..numerals import NumberMatch
 from ..text import fold
 from . import _tables as tables
 from ._dates import direction_at, month_at, year_at
@@ -98,8 +98,8 @@ def _made(unit: str, amount: float | None, end: int) -> Length:
 def counted_units(words: Words, at: int, i: int) -> Length | None:
     """``ثلاثة أيام``, ``30 يوما``, ``3 سنوات و4 أشهر``, ``ساعة ونصف`` after a number."""
     start = at + (words.folded(at) in {"(", "ال", '"', "“", "”", "«"} and (words.is_number(at + 1) or words.folded(at) == "("))
-    match = read_number(words.tokens, start) if words.inside(start) else None
-    if match is None or match.end > words.limit or (match.prefix and start > i) or match.value <= 0 or match.value > 10**6:
+    match = words.number(start)
+    if match is None or (match.prefix and start > i) or match.value <= 0 or match.value > 10**6:
         return None
     end = match.end
     if words.folded(end) in {")", '"', "”", "“", "»"} and (start > at or (words.folded(start - 1), words.folded(end)) == ("(", ")")):
@@ -152,8 +152,8 @@ def _with_rest(words: Words, unit: str, amount: float, end: int) -> Length:
         at = end + 1 + detached
         at += words.folded(at).removeprefix("ال") in _SINGULARS
         return _made(unit, amount + _ADDED[written], at)
-    match = read_number(words.tokens, end + detached) if words.inside(end + detached) else None
-    if match is None or match.end > words.limit or (not detached and match.prefix != "و"):
+    match = words.number(end + detached)
+    if match is None or (not detached and match.prefix != "و"):
         return _made(unit, amount, end)
     lesser = _COUNTED.get(words.folded(match.end))
     ranks = tables.UNITS
@@ -275,8 +275,8 @@ def _article_number(words: Words, i: int) -> tuple[float, int] | None:
     at += article
     quoted = words.folded(at) in {'"', "“", "«", "("} and article
     at += quoted
-    match = read_number(words.tokens, at) if words.inside(at) else None
-    if match is None or match.end > words.limit or not (article or match.definite) or not 0 < match.value < 10**6:
+    match = words.number(at)
+    if match is None or not (article or match.definite) or not 0 < match.value < 10**6:
         return None
     end = match.end + (quoted and words.is_mark(match.end))
     return float(match.value), end

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..numerals import read_number, read_ordinal
 from ..text import fold
 from . import _tables as tables
 from ._dates import direction_at, month_period, numeric_date, year_at
@@ -247,7 +246,7 @@ def part_of_month(words: Words, i: int) -> Match | None:
     if of is None:
         return None
     last = words.folded(i + 1) in folded_set("الأخير")
-    ordinal = read_ordinal(words.tokens, i + 1) if words.inside(i + 1) and not last else None
+    ordinal = words.ordinal(i + 1) if not last else None
     if not last and (ordinal is None or ordinal.prefix or ordinal.value > of):
         return None
     end = ordinal.end if ordinal else i + 2
@@ -267,7 +266,7 @@ def _fraction_of_year(words: Words, i: int) -> tuple[str, int] | None:
         return None
     if words.folded(i + 1) == folded("الأخير"):
         return letter + ("4" if letter == "Q" else "2"), i + 2
-    ordinal = read_ordinal(words.tokens, i + 1) if words.inside(i + 1) else None
+    ordinal = words.ordinal(i + 1)
     if ordinal is None or ordinal.prefix or ordinal.value > (4 if letter == "Q" else 2):
         return None
     return f"{letter}{ordinal.value}", ordinal.end
@@ -277,7 +276,7 @@ def _first_months(words: Words, i: int) -> tuple[str, int] | None:
     """``الأشهر الستة الأولى``, ``الستة أشهر الأولى``."""
     months = folded_set("الأشهر", "الشهور", "أشهر", "شهور")
     at = i + (words.form(i) in months)
-    number = read_number(words.tokens, at) if words.inside(at) else None
+    number = words.number(at)
     if number is None or (at == i and not number.definite) or not 2 <= number.value <= 11:
         return None
     end = number.end
@@ -320,7 +319,7 @@ def century(words: Words, i: int) -> Match | None:
     direction = direction_at(words, i + 1)
     if direction:
         return Match(i, direction[1], Expression("DATE", "century", offset=direction[0]))
-    ordinal = read_ordinal(words.tokens, i + 1) if words.inside(i + 1) else None
+    ordinal = words.ordinal(i + 1)
     number = int(ordinal.value) if ordinal and not ordinal.prefix else None
     end = ordinal.end if ordinal else i + 2
     if number is None and words.is_number(i + 1) and len(words.folded(i + 1)) <= 2 and words.folded(i + 1).isdigit():
@@ -373,7 +372,7 @@ def _place(words: Words, i: int) -> tuple[int, int] | None:
     """``آخر``, ``الأخير`` (-1), ``أول``, ``الثالث``: (place, end)."""
     if words.form(i) in folded_set("آخر") or words.folded(i) in folded_set("الأخير", "الأخيرة"):
         return -1, i + 1
-    ordinal = read_ordinal(words.tokens, i) if words.inside(i) else None
+    ordinal = words.ordinal(i)
     if ordinal is None or ordinal.cardinal_form or ordinal.value > 31:
         return None
     return int(ordinal.value), ordinal.end

@@ -7,7 +7,7 @@ from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
 from .._records import Token
-from ..numerals import read_number, read_ordinal
+from ..numerals import NumberMatch, read_number, read_ordinal
 from ..text import fold, split_proclitics
 from . import _tables as tables
 from ._tables import index
@@ -81,10 +81,6 @@ def _cut(folded: str) -> tuple[str, str]:
     return found if found is not None and "ك" not in found[0] else ("", folded)
 
 
-def _is_number_word(tokens: Sequence[Token], i: int) -> bool:
-    return read_number(tokens, i) is not None or read_ordinal(tokens, i) is not None
-
-
 class Words:
     """The tokens from ``first`` to ``limit``, seen as words; an index outside gives empty words."""
 
@@ -112,7 +108,7 @@ class Words:
         if token.folded in _COMMON:
             return token.folded == folded("من") and self.folded(i + 1) == folded("قبل")
         return token.kind == "word" and (
-            self.form(i) in _vocabulary() or token.folded in _bare_weekdays() or _is_number_word(self.tokens, i)
+            self.form(i) in _vocabulary() or token.folded in _bare_weekdays() or self.number(i) is not None or self.ordinal(i) is not None
         )
 
     def inside(self, i: int) -> bool:
@@ -146,9 +142,27 @@ class Words:
     def touches_next(self, i: int) -> bool:
         return self.inside(i) and self.inside(i + 1) and self.tokens[i].end == self.tokens[i + 1].start
 
+    def number(self, i: int) -> NumberMatch | None:
+        """The cardinal at ``i``, if it ends in the sentence."""
+        return self.remembered(_number, i)
+
+    def ordinal(self, i: int) -> NumberMatch | None:
+        """The ordinal at ``i``, if it ends in the sentence."""
+        return self.remembered(_ordinal, i)
+
     def sequence(self, i: int, forms: Iterable[str]) -> bool:
         """Whether the folded words from ``i`` on are ``forms``."""
         return all(self.folded(i + k) == form for k, form in enumerate(forms))
+
+
+def _number(words: Words, i: int) -> NumberMatch | None:
+    match = read_number(words.tokens, i) if words.inside(i) else None
+    return match if match and match.end <= words.limit else None
+
+
+def _ordinal(words: Words, i: int) -> NumberMatch | None:
+    match = read_ordinal(words.tokens, i) if words.inside(i) else None
+    return match if match and match.end <= words.limit else None
 
 
 def remembered(rule: Callable[[Words, int], T]) -> Callable[[Words, int], T]:

@@ -79,7 +79,7 @@ PARTICLES = [
     "كان",
     "سيصل",
 ]
-NUMBERS = ["5", "12", "2021", "1436", "31", "99", "العشرين", "الثالث", "هـ", "م", "صلاة", "ثلاثة"]
+NUMBERS = ["\n", "؟", "5", "12", "2021", "1436", "31", "99", "العشرين", "الثالث", "هـ", "م", "صلاة", "ثلاثة"]
 WORDS = (
     sorted({form for rows in TABLES for row in rows if isinstance(row, tuple) and isinstance(row[1], tuple) for form in row[1]})
     + PARTICLES
