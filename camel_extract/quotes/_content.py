@@ -295,11 +295,16 @@ def _is_place(reading: Reading, first: int, end: int) -> bool:
 _LINK_WORDS = frozenset(fold("رابط الخبر شاهد صور فيديو بالفيديو بالصور اقرأ المزيد المصدر").split())
 
 
+_QUOTED_ONLY = frozenset({"quote"})
+
+
 def _one_cue_a_content(drafts: list[Draft]) -> list[Draft]:
     """Of cues that open the same content (``نقلت عنه قوله إن``) the last one is kept."""
     kept: dict[int, Draft] = {}
     for draft in drafts:
         earlier = kept.get(draft.start)
+        if earlier is not None and "أن" in earlier.entry.frames and draft.entry.frames == _QUOTED_ONLY:
+            continue
         if earlier is not None and earlier.subject is not None and draft.subject is None:
             spoken_for = draft.hit is not None and draft.hit.form.kind == "other"
             draft = replace(draft, relayed_by=earlier.subject) if spoken_for else replace(draft, subject=earlier.subject)

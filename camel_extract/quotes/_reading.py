@@ -25,7 +25,11 @@ _LONGEST_PHRASE = 60
 _DEEPEST = 8
 _SCALES = frozenset(fold("مليار مليون ألف تريليون مليارات ملايين % بالمئة بالمائة في").split())
 _CLAUSE_BEFORE = frozenset(fold("حيث كما وكما").split())
-_NO_BARE_FORM = frozenset(fold("بين").split())
+_EXPRESSED, _ABOUT = fold("عبر"), fold("عن")
+_WITHOUT = frozenset(fold("دون بدون").split())
+_ADVERBIAL = frozenset(fold("طالبا").split())
+"""``طالبا عدم ذكر اسمه``: spelled like a dual verb."""
+_NO_BARE_FORM = frozenset(fold("بين عبر").split())
 """Spelled like a common preposition: a verb only where something else shows it."""
 
 
@@ -225,13 +229,17 @@ class Reading:
         before, after = self.folded(i - 1), self.folded(i + 1)
         if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != ".":
             return None
-        if before in NEGATIONS and before not in {"ولا"}:
+        if (before in NEGATIONS and before != "ولا") or before in _WITHOUT or (word in _ADVERBIAL and after != ":"):
             return None
         if form.kind == "imperfect" and (before in _SUBJUNCTIVE or (before in COMPLEMENTIZERS and word[0] in "يت" and before in {"ان"})):
             return None
         if word in _IMPERSONAL and (after in COMPLEMENTIZERS or after == "الي"):
             return None
         if not joined and word in _NO_BARE_FORM:
-            shown = "\u0651" in token.text or after in COMPLEMENTIZERS or before in _CLAUSE_BEFORE
+            shown = "\u0651" in token.text or after in COMPLEMENTIZERS or before in _CLAUSE_BEFORE or self._takes_about(word, i)
             return Hit(i, form, joined) if shown else None
         return Hit(i, form, joined)
+
+    def _takes_about(self, word: str, i: int) -> bool:
+        """``عبر الوزير عن``: the verb and not the preposition."""
+        return word == _EXPRESSED and any(self.folded(j) == _ABOUT for j in range(i + 1, i + 12))

@@ -140,7 +140,7 @@ def main_subject(reading: Reading, first: int, end: int) -> Range | None:
             if j >= end:
                 return None
             stop = reading.noun_phrase(j, end)
-            if stop > j and names_somebody(reading, j, stop):
+            if stop > j and is_nominal(reading, j) and names_somebody(reading, j, stop):
                 return j, stop
     return None
 
@@ -212,11 +212,21 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
             best = (start, end)
     if best is None:
         return None
+    if _is_tail(reading, best[0]):
+        return None
     governed = best[0] > 0 and reading.folded(best[0] - 1) in PREPOSITIONS
     if names_somebody(reading, *best):
         return best if relative or not governed else None
     definite = reading.folded(best[0]).startswith("ال")
     return best if reading.folded(best[0]) not in TIME_NOUNS and (not governed or not definite) and agrees(reading, best, cue) else None
+
+
+def _is_tail(reading: Reading, first: int) -> bool:
+    """Whether a noun stands right before the phrase, which is then no whole phrase."""
+    before = first - 1
+    if before < reading.sentence(first).first_token or reading.tokens[before].kind != "word":
+        return False
+    return not is_function_word(reading.tokens[before]) and not reading.is_verb(before) and not reading.is_complementizer(before)
 
 
 def agrees(reading: Reading, phrase: Range, cue: int) -> bool:

@@ -131,6 +131,8 @@ def looks_like_verb(token: Token) -> bool:
     forms = verb_forms()
     if word in forms or word in AUXILIARIES:
         return True
+    if word in own_initials():
+        return _is_imperfect(word)
     bare = _bare(word)
     return (bare != word and bare in forms) or _is_imperfect(word) or (bare != word and _is_imperfect(bare))
 
