@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +21,10 @@ __all__ = ["candidate_phrases", "give_roles", "ranked"]
 
 WINDOW = 12
 """Phrases on each side of a trigger that can fill its roles."""
+_REACH = 3 * WINDOW
+"""Phrases on each side, inner ones too, that are looked at for those."""
+_LONGEST = 60
+"""Tokens of the longest phrase read from a trigger on."""
 _HEAD_SHARE = 0.25
 """How much the encoder's head weighs beside the model over phrases."""
 
@@ -32,11 +37,14 @@ def _model() -> LogLinear:
 def candidate_phrases(analysis: Analysis, clause: Clause, trigger: Candidate) -> list[Phrase]:
     """The phrases that can fill a role, the one that holds the trigger cut before it, and the one straight after it always there."""
     at = trigger.token
-    found = [phrase for phrase in clause.phrases if phrase.first != at]
+    middle = bisect_left(clause.phrases, at, key=lambda phrase: phrase.first)
+    around = clause.phrases[max(middle - _REACH, 0) : middle + _REACH]
+    found = [phrase for phrase in around if phrase.first != at]
     following = at + 1
     if following < clause.sentence.end_token and all(phrase.first != following for phrase in found) and clause.symbol(following) == "N":
         preposition, conjoined = attached_clitics(analysis, following)
-        end = max(noun_phrase_end(analysis, following, clause.sentence.end_token, coordination=False), following + 1)
+        limit = min(clause.sentence.end_token, following + _LONGEST)
+        end = max(noun_phrase_end(analysis, following, limit, coordination=False), following + 1)
         found.append(Phrase(following, end, preposition, bool(preposition), conjoined, "noun", inner=True))
     return found
 

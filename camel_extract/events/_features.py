@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .._analysis import Analysis
 from .._records import ArgumentRole
@@ -18,7 +20,7 @@ _LONGEST_PATH = 6
 _FAR = 5
 
 
-@dataclass(slots=True)
+@dataclass
 class Pair:
     """A trigger and a phrase of its sentence, with the roles given so far.
 
@@ -37,11 +39,11 @@ class Pair:
     previous: Candidate | None = None
     filled: Mapping[int, ArgumentRole] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def after(self) -> bool:
         return self.phrase.first > self.trigger.token
 
-    @property
+    @cached_property
     def direction(self) -> str:
         return "a" if self.after else "b"
 
@@ -49,11 +51,11 @@ class Pair:
     def holds_trigger(self) -> bool:
         return self.phrase.first < self.trigger.token < self.phrase.end
 
-    @property
+    @cached_property
     def adjacent(self) -> bool:
         return self.phrase.first == self.trigger.token + 1
 
-    @property
+    @cached_property
     def path(self) -> str:
         """Symbols between trigger and phrase, runs of nouns as one ``N``, other triggers ``T``."""
         if self.adjacent:
@@ -73,7 +75,7 @@ class Pair:
                 symbols += symbol
         return symbols if len(symbols) <= _LONGEST_PATH else symbols[:2] + "~" + symbols[-3:]
 
-    @property
+    @cached_property
     def pos(self) -> str:
         return self.trigger.morph if self.trigger.is_verb else self.trigger.trigger.pos
 
@@ -81,7 +83,7 @@ class Pair:
     def type(self) -> str:
         return self.trigger.frame.type
 
-    @property
+    @cached_property
     def head(self) -> str:
         word = self.analysis.tokens[self.phrase.first].folded
         preposition, conjoined = attached_clitics(self.analysis, self.phrase.first)
@@ -90,7 +92,7 @@ class Pair:
             word = "ال" + word[2:] if word.startswith("لل") else word[1:]
         return word
 
-    @property
+    @cached_property
     def shape(self) -> str:
         """What the phrase looks like: the label of its name, a time, a number, definite or not."""
         if self.phrase.kind == "time":
@@ -307,7 +309,7 @@ def already_given(pair: Pair) -> Iterator[str]:
 
 def coordination(pair: Pair) -> Iterator[str]:
     phrases = pair.clause.phrases
-    i = phrases.index(pair.phrase)
+    i = bisect_left(phrases, pair.phrase.first, key=lambda phrase: phrase.first)
     if pair.phrase.conjoined and i > 0:
         yield f"conj:{pair.given.get(phrases[i - 1].first, 'none')}:{pair.shape}"
         yield f"conj:{pair.given.get(phrases[i - 1].first, 'none')}:{pair.direction}"

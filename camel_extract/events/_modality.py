@@ -86,6 +86,8 @@ _WINDOW = 8
 _NEAR = 3
 _HEAD_SHARE = 0.25
 """How much the encoder's head weighs beside the cues."""
+_FAR = 600
+"""Characters on each side within which times are looked at."""
 _CLOSE = 60
 """Characters within which a time is near."""
 
@@ -224,7 +226,7 @@ def cues_before(scope: Scope) -> Iterator[str]:
 
 
 def governor(scope: Scope) -> tuple[str, str] | None:
-    """The cue word that governs the trigger, and its class: straight before it, or with only particles, light nouns and the like between."""
+    """The cue word that governs the trigger, and its class: straight before it, or with only particles and light nouns between."""
     for n in range(1, _REACH + 1):
         word = scope.before(n)
         bare = _bare(word)
@@ -307,8 +309,8 @@ def times_in_sentence(scope: Scope) -> Iterator[str]:
     today = anchor.isoformat()[:10] if anchor else None
     times = scope.analysis.times
     word = scope.analysis.tokens[scope.trigger.token]
-    i = bisect_left(times, scope.sentence.start, key=lambda time: time.start)
-    while i < len(times) and times[i].start < scope.sentence.end:
+    i = bisect_left(times, max(scope.sentence.start, word.start - _FAR), key=lambda time: time.start)
+    while i < len(times) and times[i].start < min(scope.sentence.end, word.start + _FAR):
         value, side = times[i].value, "a" if times[i].start > word.start else "b"
         near = abs(times[i].start - word.start) < _CLOSE
         if value.endswith("_REF"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 
 from .._analysis import Analysis
@@ -39,6 +39,7 @@ class Events:
         triggers = find_triggers(analysis, self.lexicon)
         events: list[Event] = []
         mentions: dict[tuple[str, str], str] = {}
+        quotes = innermost_quotes(analysis, triggers)
         first = 0
         for sentence in analysis.sentences:
             end = first
@@ -49,7 +50,7 @@ class Events:
             if own:
                 tokens = frozenset(trigger.token for trigger in own)
                 clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
-                events.extend(_sentence_events(analysis, clause, own, tokens, len(events), mentions))
+                events.extend(_sentence_events(analysis, clause, own, tokens, len(events), mentions, quotes))
         return tuple(events)
 
 
@@ -60,6 +61,7 @@ def _sentence_events(
     tokens: frozenset[int],
     before: int,
     mentions: dict[tuple[str, str], str],
+    quotes: Mapping[int, Quote],
 ) -> Iterator[Event]:
     previous: Candidate | None = None
     earlier: Earlier | None = None
@@ -74,7 +76,9 @@ def _sentence_events(
         key = trigger.frame.type, trigger.trigger.lemma
         scope = Scope(analysis, clause.sentence, trigger, earlier, mentions.get(key))
         modality = mentions[key] = modality_of(scope)
-        yield _event(analysis, trigger, sorted(arguments, key=lambda a: a.start), f"v{number}", modality, is_negated(scope))
+        arguments.sort(key=lambda argument: argument.start)
+        quote = quotes.get(trigger.token)
+        yield _event(analysis, trigger, arguments, f"v{number}", modality, is_negated(scope), quote)
         earlier = Earlier(trigger, modality)
         filled.update(roles)
         previous, roles = trigger, {first: role for first, (_, role, _) in given.items()}
@@ -96,7 +100,8 @@ def _argument(analysis: Analysis, phrase: Phrase, role: ArgumentRole) -> Argumen
 def _reference(analysis: Analysis, span: Span, role: ArgumentRole) -> str | None:
     """The id of the time that fills a time role, or of the last name in a phrase (``وزير الخارجية باولو جينتيلوني``)."""
     if role == "time":
-        return next((time.id for time in analysis.times if time.start == span.start), None)
+        i = bisect_left(analysis.times, span.start, key=lambda time: time.start)
+        return analysis.times[i].id if i < len(analysis.times) and analysis.times[i].start == span.start else None
     entities = analysis.entities
     i = bisect_right(entities, span.end - 1, key=lambda entity: entity.start) - 1
     held = []
@@ -109,17 +114,33 @@ def _reference(analysis: Analysis, span: Span, role: ArgumentRole) -> str | None
     return held[-1].id if held else None
 
 
-def innermost_quote(quotes: Sequence[Quote], start: int, end: int) -> Quote | None:
-    """The shortest quote that holds a span."""
-    holding = [quote for quote in quotes if quote.start <= start and end <= quote.end]
-    return min(holding, key=lambda quote: quote.end - quote.start, default=None)
+def innermost_quotes(analysis: Analysis, triggers: Sequence[Candidate]) -> dict[int, Quote]:
+    """Trigger token -> the shortest quote that holds it, for triggers in order."""
+    found: dict[int, Quote] = {}
+    open_quotes: list[Quote] = []
+    waiting = sorted(analysis.quotes, key=lambda quote: -quote.start)
+    for trigger in triggers:
+        word = analysis.tokens[trigger.token]
+        while waiting and waiting[-1].start <= word.start:
+            open_quotes.append(waiting.pop())
+        open_quotes = [quote for quote in open_quotes if quote.end >= word.end]
+        if open_quotes:
+            found[trigger.token] = min(open_quotes, key=lambda quote: quote.end - quote.start)
+    return found
 
 
-def _event(analysis: Analysis, trigger: Candidate, arguments: Sequence[Argument], id: str, modality: Modality, negated: bool) -> Event:
+def _event(
+    analysis: Analysis,
+    trigger: Candidate,
+    arguments: Sequence[Argument],
+    id: str,
+    modality: Modality,
+    negated: bool,
+    quote: Quote | None,
+) -> Event:
     word = analysis.span(trigger.token, trigger.token + 1)
     start = min([word.start, *(a.start for a in arguments)])
     end = max([word.end, *(a.end for a in arguments)])
-    quote = innermost_quote(analysis.quotes, word.start, word.end)
     return Event(
         start,
         end,

@@ -27,8 +27,8 @@ __all__ = [
 ]
 
 _NEAR = 4
-_THRESHOLD = 0.37
-_HEAD_SHARE = 0.3
+_THRESHOLD = 0.35
+_HEAD_SHARE = 0.4
 """How much the encoder's head weighs beside the frames."""
 _BACKOFF = 2.0
 """How many occurrences of a word the weight of its trigger stands for."""
