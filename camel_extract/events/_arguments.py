@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import cast
@@ -25,7 +25,7 @@ _REACH = 3 * WINDOW
 """Phrases on each side, inner ones too, that are looked at for those."""
 _LONGEST = 60
 """Tokens of the longest phrase read from a trigger on."""
-_HEAD_SHARE = 0.25
+_HEAD_SHARE = 0.4
 """How much the encoder's head weighs beside the model over phrases."""
 
 
@@ -66,7 +66,7 @@ def _shares(pair: Pair) -> dict[str, float]:
     """Role -> probability: the model over phrases, and the encoder's head where it has run."""
     shares = _model()(pair_features(pair))
     shares.pop("none")
-    head = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end)
+    head = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end, opens=not pair.phrase.conjoined)
     if head:
         shares = {role: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head.get(role, share) for role, share in shares.items()}
     return shares
@@ -97,4 +97,15 @@ def give_roles(
             role = cast(ArgumentRole, label)
             given[phrase.first] = role
             found[phrase.first] = (phrase, role, shares[label])
-    return found
+    return {first: filler for first, filler in found.items() if not _inside_another(filler, found.values(), trigger.token)}
+
+
+def _inside_another(
+    filler: tuple[Phrase, ArgumentRole, float], fillers: Iterable[tuple[Phrase, ArgumentRole, float]], trigger: int
+) -> bool:
+    """Whether a phrase stands inside a longer filler of the same role, and is no further part of a coordination."""
+    phrase, role, _ = filler
+    return not phrase.conjoined and any(
+        other.first < phrase.first < other.end and same == role and not other.first < trigger < phrase.first
+        for other, same, _ in fillers
+    )

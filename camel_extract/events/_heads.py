@@ -53,8 +53,11 @@ def negated_share(analysis: Analysis, token: int) -> float | None:
     return _shares(analysis, token, "negated").get("yes")
 
 
-def role_shares(analysis: Analysis, trigger: int, first: int, end: int) -> dict[str, float]:
-    """Role -> mean probability that the first words of a phrase stand in that role of a trigger; empty where none were scored."""
+def role_shares(analysis: Analysis, trigger: int, first: int, end: int, *, opens: bool) -> dict[str, float]:
+    """Role -> probability that a phrase fills that role of a trigger, from its first words; empty where none were scored.
+
+    With ``opens`` the word before must stand outside: a phrase inside a longer filler is none of its own.
+    """
     found = _tags_of(analysis, trigger)
     if found is None:
         return {}
@@ -64,4 +67,7 @@ def role_shares(analysis: Analysis, trigger: int, first: int, end: int) -> dict[
         return {}
     start = place + first - trigger
     rows = table[start : min(place + end - trigger, start + _HEAD_WORDS)]
-    return dict(zip(Encoder.shared().roles, rows.mean(axis=0).tolist(), strict=True))
+    shares = rows.mean(axis=0)
+    if opens and start > 0 and first - 1 != trigger:
+        shares = shares * (1.0 - table[start - 1])
+    return dict(zip(Encoder.shared().roles, shares.tolist(), strict=True))

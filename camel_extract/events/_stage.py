@@ -17,7 +17,7 @@ from ._triggers import Candidate, find_triggers
 
 __all__ = ["Events"]
 
-_THRESHOLD = 0.28
+_THRESHOLD = 0.3
 """Least probability of a role."""
 _JOINT = 0.22
 """Least product of the probabilities of a role and of its trigger."""
