@@ -14,6 +14,7 @@ from ..syntax import noun_phrase_end
 from ._features import Pair, pair_features
 from ._heads import role_shares
 from ._loglinear import LogLinear, read_model
+from ._markers import marked_role
 from ._phrases import Clause, Phrase, attached_clitics
 from ._triggers import Candidate
 
@@ -21,6 +22,8 @@ __all__ = ["candidate_phrases", "give_roles", "ranked"]
 
 WINDOW = 12
 """Phrases on each side of a trigger that can fill its roles."""
+_MARKER_SHARE = 0.4
+"""How far a frame's marker lifts the role that it marks."""
 _REACH = 3 * WINDOW
 """Phrases on each side, inner ones too, that are looked at for those."""
 _LONGEST = 60
@@ -69,6 +72,9 @@ def _shares(pair: Pair) -> dict[str, float]:
     head = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end, opens=not pair.phrase.conjoined)
     if head:
         shares = {role: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head.get(role, share) for role, share in shares.items()}
+    marked = marked_role(pair)
+    if marked is not None and marked in shares:
+        shares[marked] += _MARKER_SHARE * (1 - shares[marked])
     return shares
 
 

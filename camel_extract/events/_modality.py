@@ -400,6 +400,15 @@ def governed(scope: Scope) -> Modality | None:
     return "hypothetical" if name == "may" and not verb else None
 
 
+def on_condition(scope: Scope) -> Modality | None:
+    """``إذا وافق``, ``لو وافق``; ``قد يرتفع``."""
+    if not scope.trigger.is_verb:
+        return None
+    particle = _bare(scope.before(1))
+    possible = particle == "قد" and scope.trigger.morph == "imperfect"
+    return "hypothetical" if particle in {"اذا", "لو"} or possible else None
+
+
 def requested_of_somebody(scope: Scope) -> Modality | None:
     """``دعا الجميع إلى التعاون``."""
     earlier = scope.earlier
@@ -408,7 +417,7 @@ def requested_of_somebody(scope: Scope) -> Modality | None:
     return "requested" if any(asked_for(scope)) else None
 
 
-MODALITY_RULES: tuple[Callable[[Scope], Modality | None], ...] = (announced, governed, requested_of_somebody)
+MODALITY_RULES: tuple[Callable[[Scope], Modality | None], ...] = (announced, on_condition, governed, requested_of_somebody)
 
 
 @lru_cache(maxsize=1)

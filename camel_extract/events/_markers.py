@@ -1,0 +1,61 @@
+"""The syntactic relation of a phrase to a trigger, and the role that the frame says it marks.
+
+A relation is named in a frame's ``roles`` by its preposition (``على``, ``من قبل``, ``ب``), or as ``subject``, ``object`` (of a verb),
+``idafa`` (straight after a verbal noun) or ``head`` (the noun that a participle follows).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .._records import ArgumentRole
+from ._features import Pair
+
+__all__ = ["marked_role", "relation_of"]
+
+_NEAR = 2
+
+
+def head_of_participle(pair: Pair) -> str | None:
+    """``الجنود المحتجزين``."""
+    if pair.trigger.trigger.pos != "participle" or pair.after or pair.phrase.inner:
+        return None
+    return "head" if pair.path in {"", "in"} else None
+
+
+def idafa(pair: Pair) -> str | None:
+    """``اعتقال خمسة``."""
+    fits = pair.adjacent and not pair.phrase.preposition and not pair.trigger.is_verb
+    return "idafa" if fits and not pair.trigger.cut.definite and not pair.trigger.cut.suffix else None
+
+
+def after_verb(pair: Pair) -> str | None:
+    """``اعتقلت الشرطة المتهم``: the first bare phrase is the subject, the next the object."""
+    if not pair.trigger.is_verb or not pair.after or pair.phrase.preposition or pair.phrase.inner or pair.phrase.kind == "time":
+        return None
+    if pair.rank == 1:
+        return "subject"
+    return "object" if pair.rank == _NEAR and pair.path == "N" else None
+
+
+def by_preposition(pair: Pair) -> str | None:
+    """``الهجوم على القرية``."""
+    near = pair.after and pair.rank <= _NEAR and pair.phrase.kind != "time"
+    return pair.phrase.preposition or None if near and "V" not in pair.path else None
+
+
+RELATIONS: tuple[Callable[[Pair], str | None], ...] = (head_of_participle, idafa, after_verb, by_preposition)
+
+
+def relation_of(pair: Pair) -> str | None:
+    """The first relation that holds, or ``None``."""
+    return next((name for rule in RELATIONS if (name := rule(pair)) is not None), None)
+
+
+def marked_role(pair: Pair) -> ArgumentRole | None:
+    """The role that the trigger, or else its frame, says the phrase's relation marks."""
+    relation = relation_of(pair)
+    if relation is None:
+        return None
+    own = pair.trigger.trigger.roles or {}
+    return own.get(relation) or pair.trigger.frame.roles.get(relation)
