@@ -76,7 +76,8 @@ class Entity(Span):
     """A named person, organisation or place.
 
     ``ref`` is ``ISO3166:IQ`` for a country, ``ISO3166-2:IQ-DI`` for a province, ``wikidata:Q7184`` for other known things,
-    ``geonames:`` and a number for a city without one; ``name`` the canonical English name of ``ref``; ``score`` the recogniser's probability in 0..1.
+    ``geonames:`` and a number for a city without one; ``name`` the canonical English name of ``ref``; ``score`` the recogniser's
+    probability in 0..1.
     """
 
     id: str
