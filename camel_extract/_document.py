@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ._anchor import Anchor, DocumentDate
 from ._errors import InvalidInputError
 from ._records import Entity, Event, Quantity, Quote, Sentence, Span, TimeExpression, Token
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+    from .times import Expression
 
 __all__ = ["LAYERS", "SCHEMA", "Document", "json_schema"]
 
@@ -48,6 +51,27 @@ class Document:
         from .text import fold_text, tokenize
 
         return tokenize(fold_text(self.text))
+
+    @cached_property
+    def _expressions(self) -> dict[tuple[int, int], Expression]:
+        """Span -> what a time expression says there before any date is known; like the tokens, the text alone gives them."""
+        from .times import Times
+
+        return {(span.start, span.end): expression for span, expression in Times().expressions(self.text)}
+
+    def resolve(self, document_date: DocumentDate | None) -> Document:
+        """The same document as if written on another day: its times have other values, and nothing is extracted again.
+
+        ``document_date`` is a date, a datetime or an ISO 8601 string; with ``None`` what is fixed stays, and what is relative keeps its
+        ``X``. Spans and ids stay, so every reference to a time holds. Raises :class:`InvalidDateError` for what is no date.
+        """
+        from .times import resolved_again
+
+        anchor = Anchor.parse(document_date)
+        times = resolved_again(self.times, self._expressions, anchor)
+        document = replace(self, date=anchor.isoformat() if anchor else None, times=times)
+        document.__dict__["_expressions"] = self._expressions
+        return document
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data: ``schema``, ``id``, ``date``, ``text`` and one list of dicts a layer, with the records' field names.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from .._anchor import Anchor, DocumentDate
 from .._errors import InvalidInputError
@@ -15,7 +16,10 @@ from ._hijri import hijri_day, hijri_month, hijri_of, hijri_year
 from ._spans import UNKNOWN_DAY, Days
 from ._tables import SEASON_MONTHS
 
-__all__ = ["Resolution", "TimeResolver"]
+__all__ = ["Preference", "Resolution", "TimeResolver", "checked_preference", "resolve", "weekday_correction", "with_day"]
+
+Preference = Literal["news", "past", "future"]
+"""Where a day lies whose text leaves it open: ``news`` looks back unless the clause looks ahead, ``future`` is for assistants."""
 
 _SEASON_MONTH = dict(SEASON_MONTHS)
 _NEAR_FUTURE = 100
@@ -41,7 +45,13 @@ class TimeResolver:
 
     >>> TimeResolver()("الأسبوع الماضي", document_date="2021-02-25").value
     '2021-W07'
+
+    ``prefer`` says on which side of the document date a weekday, or a day without a year, lies where the text leaves it open: ``"news"``
+    (the default) looks back, and ahead where the day is near; ``"past"`` and ``"future"`` look one way. What the words say goes first.
     """
+
+    def __init__(self, *, prefer: Preference = "news") -> None:
+        self._prefer = checked_preference(prefer)
 
     def __call__(self, expression: Expression | str, *, document_date: DocumentDate | None = None) -> Resolution:
         """Resolve an :class:`Expression`, or the text of one.
@@ -51,7 +61,7 @@ class TimeResolver:
         """
         if isinstance(expression, str):
             expression = _only_expression(expression)
-        return resolve(expression, Anchor.parse(document_date))
+        return resolve(expression, Anchor.parse(document_date), self._prefer)
 
 
 def _only_expression(text: str) -> Expression:
@@ -64,8 +74,17 @@ def _only_expression(text: str) -> Expression:
     return matches[0].expression
 
 
-def resolve(expression: Expression, anchor: Anchor | None) -> Resolution:
+def checked_preference(prefer: Preference) -> Preference:
+    """``prefer`` itself; raises :class:`InvalidInputError` if it is none."""
+    if prefer not in get_args(Preference):
+        raise InvalidInputError(f"prefer is one of {', '.join(map(repr, get_args(Preference)))}, not {prefer!r}")
+    return prefer
+
+
+def resolve(expression: Expression, anchor: Anchor | None, prefer: Preference = "news") -> Resolution:
     """The value of ``expression`` in a text written at ``anchor``."""
+    if prefer != "news":
+        expression = _leaning(expression, prefer)
     if expression.kind == "duration" and expression.direction and anchor:
         return _stretch_beside(expression, anchor.day)
     if expression.kind in {"duration", "set", "reference"}:
@@ -76,6 +95,12 @@ def resolve(expression: Expression, anchor: Anchor | None) -> Resolution:
     if expression.daypart or expression.clock:
         return _in_the_day(expression, days)
     return Resolution(expression.type, days.value, _iso(days.first), _iso(days.last))
+
+
+def _leaning(expression: Expression, tense: Literal["past", "future"]) -> Expression:
+    """The expression, and those it rests on, with ``tense`` where the text shows none."""
+    base = _leaning(expression.base, tense) if expression.base else None
+    return replace(expression, base=base, tense=expression.tense or tense)
 
 
 def _stretch_beside(expression: Expression, today: dt.date) -> Resolution:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 from .._analysis import Analysis, analyze_text
 from .._anchor import Anchor, DocumentDate
+from .._errors import InvalidInputError
 from .._records import Span, TimeExpression
 from ._expression import Expression, Match
 from ._grammar import scan
-from ._resolver import resolve, weekday_correction
+from ._resolver import Preference, Resolution, checked_preference, resolve, weekday_correction
 
-__all__ = ["Times"]
+__all__ = ["Times", "resolved_again"]
 
 
 class Times:
@@ -20,13 +22,21 @@ class Times:
 
     >>> [t.value for t in Times().find("عقد الاجتماع أمس الأول", document_date="2021-02-25")]
     ['2021-02-23']
+
+    ``prefer`` is :class:`TimeResolver`'s: ``"news"``, or ``"past"`` or ``"future"`` for texts that look one way, such as what is said to
+    an assistant.
     """
+
+    def __init__(self, *, prefer: Preference = "news") -> None:
+        self._prefer = checked_preference(prefer)
 
     def __call__(self, analysis: Analysis) -> tuple[TimeExpression, ...]:
         """The time expressions of an analysis, in order of offset."""
         matches = [match for match in scan(analysis) if not _inside_a_name(analysis, match)]
-        anchor = _day_of_writing(matches, analysis.anchor)
-        return tuple(_record(analysis, match, anchor, number) for number, match in enumerate(matches, 1))
+        anchor = _day_of_writing([match.expression for match in matches], analysis.anchor)
+        return tuple(
+            _record(analysis, match, resolve(match.expression, anchor, self._prefer), number) for number, match in enumerate(matches, 1)
+        )
 
     def expressions(self, text: str) -> tuple[tuple[Span, Expression], ...]:
         """The first step alone: each expression of a text with its span, for :class:`TimeResolver` to resolve against any date."""
@@ -41,6 +51,40 @@ class Times:
         """
         return self(analyze_text(text, Anchor.parse(document_date)))
 
+    def parse_one(self, text: str, *, document_date: DocumentDate | None = None) -> TimeExpression:
+        """The time expression of a text that holds exactly one.
+
+        Raises :class:`InvalidInputError` if it holds none or several, :class:`InvalidDateError` for what is no date.
+        """
+        found = self.find(text, document_date=document_date)
+        if len(found) != 1:
+            raise InvalidInputError(f"{text[:40]!r} holds {len(found)} time expressions; give the text of exactly one, or use find")
+        return found[0]
+
+
+def resolved_again(
+    times: tuple[TimeExpression, ...], expressions: Mapping[tuple[int, int], Expression], anchor: Anchor | None
+) -> tuple[TimeExpression, ...]:
+    """The records with the values they have in a text written at ``anchor``.
+
+    ``expressions`` holds what is said at each span of the text; a record at none of them stays as it is.
+    """
+    said = [expressions.get((time.start, time.end)) for time in times]
+    day = _day_of_writing([expression for expression in said if expression], anchor)
+    return tuple(
+        _with_value(time, expression, resolve(expression, day)) if expression else time
+        for time, expression in zip(times, said, strict=True)
+    )
+
+
+def _with_value(time: TimeExpression, expression: Expression, found: Resolution) -> TimeExpression:
+    calendar = _calendar(expression, found)
+    return replace(time, type=found.type, value=found.value, earliest=found.earliest, latest=found.latest, calendar=calendar)
+
+
+def _calendar(expression: Expression, found: Resolution) -> str | None:
+    return expression.calendar if found.type in {"DATE", "TIME"} and expression.kind != "reference" else None
+
 
 def _inside_a_name(analysis: Analysis, match: Match) -> bool:
     """Whether an expression is part of an entity's name (``رجب طيب أردوغان``), or one word that is a name (``الخميس``)."""
@@ -51,22 +95,29 @@ def _inside_a_name(analysis: Analysis, match: Match) -> bool:
     return False
 
 
-def _day_of_writing(matches: list[Match], anchor: Anchor | None) -> Anchor | None:
+def _day_of_writing(expressions: list[Expression], anchor: Anchor | None) -> Anchor | None:
     """The document date, moved back to the day that ``اليوم (الاثنين)`` fixes, where the text has such."""
     if anchor is None:
         return None
-    for match in matches:
-        if match.expression.kind == "day" and match.expression.weekday is not None and match.expression.offset <= 0:
-            late = weekday_correction(match.expression, anchor.day)
+    for expression in expressions:
+        if expression.kind == "day" and expression.weekday is not None and expression.offset <= 0:
+            late = weekday_correction(expression, anchor.day)
             return replace(anchor, day=anchor.day - dt.timedelta(late)) if late else anchor
     return anchor
 
 
-def _record(analysis: Analysis, match: Match, anchor: Anchor | None, number: int) -> TimeExpression:
+def _record(analysis: Analysis, match: Match, found: Resolution, number: int) -> TimeExpression:
     span = analysis.span(match.first, match.end)
     expression = match.expression
-    found = resolve(expression, anchor)
-    calendar = expression.calendar if found.type in {"DATE", "TIME"} and expression.kind != "reference" else None
     return TimeExpression(
-        span.start, span.end, span.text, f"t{number}", found.type, found.value, expression.mod, found.earliest, found.latest, calendar
+        span.start,
+        span.end,
+        span.text,
+        f"t{number}",
+        found.type,
+        found.value,
+        expression.mod,
+        found.earliest,
+        found.latest,
+        _calendar(expression, found),
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from camel_extract import TimeResolver
+from camel_extract import Document, TimeExpression, TimeResolver, load
 from camel_extract._analysis import analyze_text
 from camel_extract._errors import InvalidDateError, InvalidInputError
 from camel_extract.times import Times, _tables, time_token_ranges
@@ -185,3 +185,73 @@ def test_expressions_are_read_once_and_resolved_often() -> None:
     ((span, expression),) = Times().expressions("وصل الوفد أمس")
     values = [TimeResolver()(expression, document_date=day).value for day in ("2021-02-25", "2015-07-21")]
     assert (span.text, values) == ("أمس", ["2021-02-24", "2015-07-20"])
+
+
+PREFERENCES = [
+    ["الأحد", "2021-02-21", "2021-02-28"],
+    ["3 أكتوبر", "2020-10-03", "2021-10-03"],
+    ["أول رمضان", "2020-04-24", "2021-04-13"],
+    ["آخر جمعة من شهر مارس", "2020-03-27", "2021-03-26"],
+    ["وصل الأحد", "2021-02-21", "2021-02-21"],
+    ["سيصل الأحد", "2021-02-28", "2021-02-28"],
+    ["الأحد الماضي", "2021-02-21", "2021-02-21"],
+    ["غدا", "2021-02-26", "2021-02-26"],
+]
+
+
+@pytest.mark.parametrize(("text", "past", "future"), PREFERENCES)
+def test_what_is_open_lies_where_the_reader_prefers(text: str, past: str, future: str) -> None:
+    for prefer, value in (("past", past), ("future", future)):
+        found = Times(prefer=prefer).find(text, document_date="2021-02-25")  # type: ignore[arg-type]
+        assert [one.value for one in found] == [value]
+
+
+def test_a_preference_that_is_none_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="'news', 'past', 'future', not 'both'"):
+        Times(prefer="both")  # type: ignore[arg-type]
+
+
+def test_parse_one() -> None:
+    assert Times().parse_one("وصل أمس", document_date="2021-02-25").value == "2021-02-24"
+    for text, count in (("السلام عليكم", 0), ("أمس ثم غدا", 2)):
+        with pytest.raises(InvalidInputError, match=f"{count} time expressions"):
+            Times().parse_one(text)
+
+
+STORY = (
+    "قال الوزير اليوم (الاثنين) إن الوفد وصل أمس، وإن الاتفاق الذي وقع في 3 مايو 2019 ينتهي بعد شهرين."
+    " وقال قبل ساعتين إنه يلتقيه الأحد المقبل مساء."
+)
+
+
+def test_a_document_resolved_again_is_the_document_read_on_that_day() -> None:
+    nlp = load()
+    first = nlp(STORY, document_date="2021-02-25", id="a")
+    for date in ("2015-07-21", "2021-02-25T12:00:00+03:00", None):
+        again = first.resolve(date)
+        assert again.times == nlp(STORY, document_date=date).times
+        assert (again.id, again.events, again.quotes) == (first.id, first.events, first.quotes)
+        assert {event.time for event in again.events if event.time} <= {time.id for time in again.times}
+    assert first.resolve("2021-02-25") == first
+    assert [time.value for time in first.resolve(None).times] == [
+        "XXXX-XX-XX",
+        "XXXX-XX-XX",
+        "2019-05-03",
+        "XXXX-XX",
+        "PT2H",
+        "XXXX-WXX-7TEV",
+    ]
+
+
+def test_a_document_read_from_json_resolves_too() -> None:
+    first = load()(STORY, document_date="2021-02-25")
+    assert Document.from_json(first.to_json()).resolve("2015-07-21") == first.resolve("2015-07-21")
+    assert Document.from_json(first.resolve(None).to_json()) == first.resolve(None)
+
+
+def test_resolving_again_leaves_records_that_the_text_does_not_give() -> None:
+    own = TimeExpression(0, 4, "نهار", "t1", "DATE", "2001")
+    document = Document("نهار أمس", times=(own, TimeExpression(5, 8, "أمس", "t2", "DATE", "XXXX-XX-XX")))
+    assert document.resolve("2021-02-25").times[0] == own
+    with pytest.raises(InvalidDateError):
+        document.resolve("2021-02-30")
