@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..syntax import entity_at
-from ..syntax._words import SPEECH_NOUNS
+from ..syntax._words import NEGATIONS, SPEECH_NOUNS
 from ..text import fold
 from ._frames import Opening, find_opening, is_nominal, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
@@ -72,7 +72,7 @@ def find_drafts(reading: Reading) -> list[Draft]:
     drafts = [draft for hit in reading.hits for rule in RULES if (draft := rule(reading, hit)) is not None]
     drafts.extend(_headline_colons(reading))
     drafts.sort(key=lambda draft: (draft.cue[0], draft.start))
-    return _close(reading, _one_cue_a_content(drafts))
+    return _close(reading, _not_reported_twice(_one_cue_a_content(drafts)), drafts)
 
 
 def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
@@ -259,39 +259,64 @@ def _headline_colons(reading: Reading) -> list[Draft]:
     """``الناتو: زيادة الدعم``: in a heading or the first lines, a body or person before a colon; a topic or dateline is none."""
     drafts = []
     for number, sentence in enumerate(reading.units):
-        if not (sentence.heading or number < _FIRST_LINES):
-            continue
         first, end = sentence.first_token, sentence.end_token
+        label = _link_label(reading, first, end)
+        if not (sentence.heading or number < _FIRST_LINES or label):
+            continue
+        first = label or first
         colon = next((i for i in range(first, min(first + _LONGEST_HEADLINE_SPEAKER, end)) if reading.folded(i) == ":"), None)
         if colon is None or colon == first or colon + 2 >= end:
             continue
-        speaker = _headline_speaker(reading, first, colon, sentence_is_heading=sentence.heading)
+        speaker = _headline_speaker(reading, first, colon, sentence_is_heading=sentence.heading or bool(label), end=end)
         if speaker is not None:
             opening = Opening(colon + 1, "colon", reading.opened_at.get(colon + 1))
             drafts.append(Draft((colon, colon + 1), _COLON, None, opening, end, speaker))
     return drafts
 
 
-def _headline_speaker(reading: Reading, first: int, colon: int, *, sentence_is_heading: bool) -> Range | None:
+def _link_label(reading: Reading, first: int, end: int) -> int:
+    """``رابط الخبر بصحيفة كذا:`` before a headline that is said again: the token after it, 0 where there is none."""
+    if reading.folded(first) not in _LINK_WORDS:
+        return 0
+    return next((i + 1 for i in range(first, min(first + _LONGEST_HEADLINE_SPEAKER, end)) if reading.folded(i) == ":"), 0)
+
+
+def _headline_speaker(reading: Reading, first: int, colon: int, *, sentence_is_heading: bool, end: int) -> Range | None:
     start = first
     if reading.is_mark(start):
         start += 1
-    end = reading.noun_phrase(start, colon)
-    if end <= start or any(reading.is_verb(i) for i in range(start, colon)):
+    stop = reading.noun_phrase(start, colon)
+    if stop <= start or any(reading.is_verb(i) for i in range(start, colon)):
         return None
-    if (start == first and end < colon and not sentence_is_heading) or reading.folded(end) in {"-", "–"}:
+    if (start == first and stop < colon and not sentence_is_heading) or reading.folded(stop) in {"-", "–"}:
         return None
-    if not names_somebody(reading, start, end) or any(reading.folded(i) in _LINK_WORDS for i in range(first, colon)):
+    if not names_somebody(reading, start, stop) or any(reading.folded(i) in _LINK_WORDS for i in range(first, colon)):
         return None
-    return None if _is_place(reading, start, end) else (start, end)
+    if _is_place(reading, start, stop) and not _is_claim(reading, colon + 1, end):
+        return None
+    return start, stop
 
 
 def _is_place(reading: Reading, first: int, end: int) -> bool:
-    """``تونس:``: a dateline or a topic."""
+    """``تونس:``: a dateline or a topic, unless what follows is a claim."""
     entity = entity_at(reading.analysis, first)
     return entity is not None and entity.label == "LOC" and reading.tokens[end - 1].end <= entity.end
 
 
+def _is_claim(reading: Reading, first: int, end: int) -> bool:
+    """``روسيا: نسعى``, ``كوريا: لا يهمنا``, ``بغداد: الهجوم اعتداء``: what a government says and no report about its country.
+
+    It speaks in the first person, denies, or judges a definite subject with no verb."""
+    word = reading.folded(first)
+    if word in _DENIALS or (word[:1] == "ن" and reading.is_verb(first)):
+        return True
+    verbs = [i for i in range(first, end) if reading.is_verb(i)]
+    if any(reading.folded(i).endswith("نا") for i in verbs):
+        return True
+    return not verbs and word.startswith("ال") and entity_at(reading.analysis, first) is None
+
+
+_DENIALS = NEGATIONS - frozenset(fold("غير عدم").split())
 _LINK_WORDS = frozenset(fold("رابط الخبر شاهد صور فيديو بالفيديو بالصور اقرأ المزيد المصدر").split())
 
 
@@ -312,9 +337,25 @@ def _one_cue_a_content(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept.values(), key=lambda draft: draft.cue[0])
 
 
-def _close(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+def _not_reported_twice(drafts: list[Draft]) -> list[Draft]:
+    """``وبحسب الوكالة، قال الوزير إن``: who relays makes no quote of its own beside that of the cue that opens what is relayed."""
+    kept: list[Draft] = []
+    relay: Draft | None = None
+    for draft in drafts:
+        if relay is not None:
+            if draft.cue[0] == relay.start and draft.hit is not None and draft.relayed_by is None:
+                draft = replace(draft, relayed_by=relay.subject)
+            else:
+                kept.append(relay)
+        relay = draft if draft.entry.pos == "preposition" and draft.start > draft.cue[0] else None
+        if relay is None:
+            kept.append(draft)
+    return kept if relay is None else [*kept, relay]
+
+
+def _close(reading: Reading, drafts: list[Draft], candidates: list[Draft]) -> list[Draft]:
     cuts = sorted(
-        {cut for draft in drafts if (cut := _cut_at(reading, draft)) is not None}
+        {cut for draft in candidates if (cut := _cut_at(reading, draft)) is not None}
         | {i for i in range(len(reading.tokens)) if _writer_cuts(reading, i)}
     )
     drafts = [draft for before, draft in zip([None, *drafts], drafts, strict=False) if not _is_parenthesis(draft, before)]
@@ -382,13 +423,16 @@ def _end_of_run(reading: Reading, close: int, draft: Draft) -> int:
     limit = reading.paragraph_end(draft.cue[0])
     while end + 1 < limit:
         i = end + 1
-        while i < limit and reading.folded(i) in {".", "،", ",", "و", "..."}:
+        while i < limit and reading.folded(i) in _BETWEEN_SENTENCES:
             i += 1
         region = reading.opened_at.get(i)
         if region is None or not is_speech(reading, region, introduced=False):
             break
         end = region.close
     return end
+
+
+_BETWEEN_SENTENCES = frozenset((".", "..", "...", "…", "،", ",", "و"))
 
 
 def _stands_alone(reading: Reading, close: int, cuts: list[int]) -> bool:
@@ -414,7 +458,7 @@ def _writer_goes_on(reading: Reading, i: int) -> bool:
 
 
 def _end_of_clause(reading: Reading, draft: Draft, cuts: list[int]) -> int:
-    limit = _end_of_complement(reading, draft, _clause_limit(reading, draft))
+    limit = _end_at_own_name(reading, draft, _end_of_complement(reading, draft, _clause_limit(reading, draft)))
     for k in range(bisect_right(cuts, draft.start), len(cuts)):
         cut = cuts[k]
         if cut >= limit:
@@ -433,21 +477,85 @@ def _end_of_complement(reading: Reading, draft: Draft, limit: int) -> int:
     for i in range(draft.start + 1, limit):
         if reading.folded(i - 1) in COMMAS and reading.folded(i) in _AFTER_COMPLEMENT:
             return i
+        if reading.folded(i) == "في" and reading.folded(i + 1) in _STATEMENTS and i > draft.start + 1:
+            return i
     return limit
+
+
+_STATEMENTS = frozenset(fold("بيان تصريح تصريحات تغريدة تغريدات خطاب").split())
+"""What an announcement is made in: ``أعلنت الشركة وفاة المدير في بيان مقتضب``."""
+
+
+def _end_at_own_name(reading: Reading, draft: Draft, limit: int) -> int:
+    """``، كما سعى كارتر``: a verb after a comma with the speaker named again as its subject is the writer's."""
+    if draft.subject is None:
+        return limit
+    names = _naming_words(reading, draft.subject)
+    for i in range(draft.start + 1, limit - 1):
+        if reading.folded(i) in names and reading.is_word(i - 1) and i > draft.start + 3:
+            j = i - 1
+            if not reading.is_verb(j) or reading.is_complementizer(j - 1):
+                continue
+            while reading.folded(j - 1) in _BEFORE_VERB:
+                j -= 1
+            if reading.folded(j - 1) in COMMAS or reading.folded(j) in _ALSO:
+                return j
+    return limit
+
+
+_BEFORE_VERB = frozenset(fold("كما حيث ولم ولن لم لن وقد قد فيما بينما وكان كان ثم").split())
+
+
+def _naming_words(reading: Reading, subject: Range) -> frozenset[str]:
+    """The words by which a speaker is named again: the name's last, or the noun with its article."""
+    head = reading.folded(subject[0])
+    last = entity_at(reading.analysis, subject[1] - 1)
+    words = {head if head.startswith("ال") else "ال" + head}
+    if last is not None and last.label == "PER":
+        words.add(reading.folded(subject[1] - 1))
+    return frozenset(words)
 
 
 _AFTER_COMPLEMENT = frozenset(fold("حيث كما وذلك").split())
 
 
 def _writer_cuts(reading: Reading, i: int) -> bool:
-    if reading.folded(i) in _SPEAKER_ACTS or _withholds(reading, i):
+    if reading.folded(i) in _SPEAKER_ACTS or _withholds(reading, i) or _wording(reading, i) or _link_label(reading, i, len(reading.tokens)):
         return True
-    return reading.folded(i - 1) in COMMAS and _writer_goes_on(reading, i)
+    return reading.folded(i - 1) in COMMAS and (_writer_goes_on(reading, i) or _alludes(reading, i) or _occasion(reading, i))
+
+
+def _wording(reading: Reading, i: int) -> bool:
+    """``، على حد تعبيره``: whose words they are."""
+    return reading.folded(i) == "علي" and reading.folded(i + 1) == "حد" and reading.folded(i + 2) in _WORDINGS
+
+
+_WORDINGS = frozenset(fold("تعبيره تعبيرها تعبيرهم قوله قولها قولهم وصفه وصفها وصفهم زعمه زعمها زعمهم").split())
+
+
+def _alludes(reading: Reading, i: int) -> bool:
+    """``، في إشارة إلى``: the writer explains what the speaker means."""
+    return reading.folded(i) == "في" and reading.folded(i + 1) in _ALLUSIONS
+
+
+_ALLUSIONS = frozenset(fold("إشارة تلميح").split())
+
+
+def _occasion(reading: Reading, i: int) -> bool:
+    """``، وذلك في ختام الاجتماع``, ``، وذلك بحسب``: when and where it was said, or by whom."""
+    if reading.folded(i) != "وذلك":
+        return False
+    word, noun = reading.folded(i + 1), reading.folded(i + 2)
+    return word in _WRITER_GOES_ON or (word in _ON_OCCASION and (noun in SPEECH_NOUNS or noun in _OCCASIONS))
+
+
+_ON_OCCASION = frozenset(fold("في على خلال أثناء").split())
+_OCCASIONS = frozenset(fold("هامش ختام مستهل أعقاب").split())
 
 
 def _withholds(reading: Reading, i: int) -> bool:
-    """``دون أن يحدد``, ``بدون إضافة تفاصيل``: the writer on what the speaker did not say."""
-    if reading.folded(i) not in {"دون", "بدون"}:
+    """``دون أن يحدد``, ``بدون إضافة تفاصيل``, ``، ولم يكشف``: the writer on what the speaker did not say."""
+    if reading.folded(i) not in {"دون", "بدون"} and not (reading.folded(i) == "ولم" and reading.folded(i - 1) in COMMAS):
         return False
     following = i + 1 + reading.is_complementizer(i + 1)
     return reading.folded(following) in _WITHHELD

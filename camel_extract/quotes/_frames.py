@@ -172,7 +172,15 @@ def is_speech(reading: Reading, region: Region, *, introduced: bool) -> bool:
 
     ``introduced``: a colon or cue stands before it."""
     size = reading.words(region.open + 1, region.close)
-    return size >= (2 if introduced else 5)
+    return size >= (2 if introduced else 5) and not _is_a_name(reading, region)
+
+
+def _is_a_name(reading: Reading, region: Region) -> bool:
+    """``أعلنت «السعودي الفرنسي كابيتال»``: the marks hold one entity and no more."""
+    if region.close >= len(reading.tokens) or region.close <= region.open + 1:
+        return False
+    entity = entity_at(reading.analysis, region.open + 1)
+    return entity is not None and entity.start <= reading.tokens[region.open + 1].start and entity.end >= reading.tokens[region.close - 1].end
 
 
 def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
