@@ -91,6 +91,8 @@ def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
     opening = find_opening(reading, hit, at, limit) or _learned_opening(reading, hit, at, limit)
     if opening is None:
         return None
+    if subject is not None and opening.kind in {"noun", "preposition"} and not names_somebody(reading, *subject):
+        return None
     if subject is not None and subject[0] < opening.start < subject[1]:
         subject = (subject[0], opening.start)
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)

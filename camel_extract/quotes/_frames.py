@@ -98,7 +98,7 @@ def names_somebody(reading: Reading, first: int, end: int) -> bool:
     word = _without_preposition(reading.folded(head))
     if word in _COMPLEMENT_HEADS:
         return False
-    if word in ROLE_NOUNS or word in ORG_NOUNS or word in TITLES or word in _SOURCE_NOUNS or word in _KIN_AND_CALLINGS:
+    if word in _SPEAKING_NOUNS or (word.startswith("ال") and word[2:] in _SPEAKING_NOUNS):
         return True
     held = entity_at(reading.analysis, head)
     return held is not None and held.start <= reading.tokens[head].start
@@ -113,6 +113,17 @@ _KIN_AND_CALLINGS = frozenset(
         "مفوض المفوض مراقب مراقبون محققون المحققون رجل سيدة امرأة"
     ).split()
 )
+_BODIES = frozenset(
+    fold(
+        "جماعة مجموعة كتائب فصائل فصيل ميليشيا ميليشيات مليشيا مليشيات بعثة سلطة نقابة رابطة تيار تجمع أحزاب هيئات "
+        "منظمات وزارات شركات جهات جهة أوساط دوائر قبائل مفوضية منسقية تنسيقية فريق جريدة مجلة فضائية راديو شبكة شبكات "
+        "جامعات لجان نواب وزراء قادة زعماء علماء أطراف طرفان جانبان متظاهرون محتجون معتصمون ضحايا ركاب شاهد ناجون "
+        "متهمون موقوف موقوفون طلاب طالبات معلمون نقيب سفراء أعضاء قضاة ذوو أسر عائلات كرملين"
+    ).split()
+)
+_SPEAKING_NOUNS = ROLE_NOUNS | ORG_NOUNS | TITLES | _SOURCE_NOUNS | _KIN_AND_CALLINGS | _BODIES
+
+
 def _without_preposition(word: str) -> str:
     """``للنائب``, ``لصحيفة``: the noun itself."""
     if word.startswith("لل") and len(word) > 4:

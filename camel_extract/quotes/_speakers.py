@@ -72,6 +72,8 @@ def _speaker(reading: Reading, drafts: list[Draft], found: list[Range | None], i
         before = subject_before(reading, draft.cue[0])
         if before is not None:
             return before
+        if draft.within > draft.cue[0] and not hit.joined:
+            return None
     return _earlier(reading, drafts, found, i, hit.form.agreement)
 
 
