@@ -54,12 +54,14 @@ class Pipeline:
         *,
         ner: str | EntityRecognizer = "embedded",
         frames: str | PathLike[str] | None = None,
+        cues: str | PathLike[str] | None = None,
     ) -> None:
         self._ner = ner
         self._frames = frames
+        self._cues = cues
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self._ner, self._frames)
+        return _rebuild, (self._ner, self._frames, self._cues)
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -89,7 +91,7 @@ class Pipeline:
     def _quotes(self) -> Quotes:
         from .quotes import Quotes
 
-        return Quotes()
+        return Quotes(cues=self._cues)
 
     @cached_property
     def _events(self) -> Events:
@@ -233,8 +235,8 @@ def _batches(texts: Iterable[Input], size: int) -> Iterator[list[Input]]:
         yield batch
 
 
-def _rebuild(ner: Any, frames: Any) -> Pipeline:
-    return Pipeline(ner=ner, frames=frames)
+def _rebuild(ner: Any, frames: Any, cues: Any) -> Pipeline:
+    return Pipeline(ner=ner, frames=frames, cues=cues)
 
 
 _worker: Pipeline
@@ -253,17 +255,20 @@ def load(
     *,
     ner: str | EntityRecognizer = "embedded",
     frames: str | PathLike[str] | None = None,
+    cues: str | PathLike[str] | None = None,
 ) -> Pipeline:
     """The pipeline, ready for a text.
 
     ``ner`` names the engine that finds entities: ``"embedded"`` (the model that ships with the library), ``"camel"`` (camel-tools),
     ``"stanza"``, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON file of event frames that are added to the
-    library's own; a type of the same name replaces the library's.
+    library's own; a type of the same name replaces the library's. ``cues`` is a tab-separated file of reporting words that are added to
+    the library's own; a row of the same lemma replaces the library's.
 
-    Raises :class:`EngineUnavailableError` where an engine's package or data is missing, :class:`LexiconError` for a frame file that breaks
-    the schema.
+    Raises :class:`EngineUnavailableError` where an engine's package or data is missing, :class:`LexiconError` for a frame or cue file that
+    breaks the schema.
     """
-    pipeline = Pipeline(ner=ner, frames=frames)
-    pipeline._entities  # noqa: B018  an engine that is missing, or a broken frame file, is reported here and not at the first text
+    pipeline = Pipeline(ner=ner, frames=frames, cues=cues)
+    pipeline._entities  # noqa: B018  an engine that is missing, or a broken file, is reported here and not at the first text
+    pipeline._quotes  # noqa: B018
     pipeline._events  # noqa: B018
     return pipeline

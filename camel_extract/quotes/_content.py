@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..syntax import entity_at
 from ..syntax._words import NEGATIONS, SPEECH_NOUNS
 from ..text import fold
-from ._frames import Opening, find_opening, is_nominal, is_speech, names_somebody, speaker_after
+from ._frames import Opening, find_opening, is_nominal, is_reported_noun, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
 from ._reading import COMMAS, Hit, Reading
 
@@ -77,7 +77,7 @@ def find_drafts(reading: Reading) -> list[Draft]:
 
 def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
     """``وقال الوزير إن``, ``، مشيرا إلى أن``."""
-    if hit.form.entry.pos != "verb" or hit.form.kind == "other":
+    if hit.form.entry.pos != "verb" or hit.form.kind in {"noun", "other"}:
         return None
     if hit.form.kind != "participle" and reading.folded(hit.token - 1) in _WHATS:
         return None
@@ -128,6 +128,23 @@ def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
     if opening is None:
         return None
     return Draft((hit.token, hit.after), hit.form.entry, hit, replace(opening), limit, None)
+
+
+def announcement(reading: Reading, hit: Hit) -> Draft | None:
+    """``بعد إعلان الوزارة تورط``, ``تأكيد مصادر أن``: a verbal noun with its speaker and what is reported."""
+    if hit.form.entry.pos != "verb" or hit.form.kind != "noun":
+        return None
+    limit = _search_limit(reading, hit.token)
+    subject = speaker_after(reading, hit, limit)
+    if subject is None or not names_somebody(reading, *subject):
+        return None
+    opening = find_opening(reading, hit, subject[1], min(limit, subject[1] + _NEAR))
+    if opening is None or (opening.kind in {"noun", "preposition"} and not is_reported_noun(reading.folded(opening.start))):
+        return None
+    return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
+
+
+_NEAR = 4
 
 
 def according_to(reading: Reading, hit: Hit) -> Draft | None:
@@ -245,6 +262,7 @@ def said_in(reading: Reading, hit: Hit) -> Draft | None:
 RULES: tuple[Callable[[Reading, Hit], Draft | None], ...] = (
     verb_or_participle,
     verbal_noun,
+    announcement,
     according_to,
     as_reported,
     said_that,
@@ -496,7 +514,7 @@ def _end_at_own_name(reading: Reading, draft: Draft, limit: int) -> int:
     for i in range(draft.start + 1, limit - 1):
         if reading.folded(i) in names and reading.is_word(i - 1) and i > draft.start + 3:
             j = i - 1
-            if not reading.is_verb(j) or reading.is_complementizer(j - 1):
+            if reading.is_complementizer(j - 1) or not (reading.is_verb(j) or reading.folded(j - 1) in _BEFORE_VERB):
                 continue
             while reading.folded(j - 1) in _BEFORE_VERB:
                 j -= 1

@@ -26,7 +26,7 @@ from ..text import fold
 from ._marks import Region
 from ._reading import COMMAS, Hit, Reading
 
-__all__ = ["Opening", "find_opening", "is_nominal", "is_speech", "names_somebody", "speaker_after"]
+__all__ = ["Opening", "find_opening", "is_nominal", "is_reported_noun", "is_speech", "names_somebody", "speaker_after"]
 
 _FARTHEST = 60
 """Tokens between a cue and what it reports."""
@@ -40,7 +40,7 @@ _SOURCE_NOUNS = frozenset(
         "المشاركون الطرفان الجانبان الوزراء القادة النواب"
     ).split()
 )
-_NOUNS_WITH_CLAUSE = frozenset(fold("ضرورة أهمية إمكانية احتمال رغبة حرص فرض عدم استعداد ثقته ثقتها أمله أملها رفض").split())
+_THAT_NOT = fold("ألا")
 _NEGATION_NOUNS = frozenset(fold("عدم غير").split())
 _COMPLEMENT_HEADS = frozenset(
     fold(
@@ -49,10 +49,25 @@ _COMPLEMENT_HEADS = frozenset(
         "إلغاء تنفيذ انتهاء انطلاق بداية ضبط القبض إلقاء توفير تخصيص ارتفاع انخفاض موافقة قبول تعليق تفاصيل "
         "نتائج أسماء مسؤولية خبر سيطرة تحرير انسحاب تمديد تسجيل نجاح إحباط صحة استمرار مواصلة تعزيز هبوط صعود "
         "إقلاع انفجار تفجير اعتقال توقيف ترحيل خطف اغتيال تدمير قصف تأهل استبعاد تسلم تسليم مغادرة عودة بناء "
+        "ضرورة إمكانية احتمال رغبة فرض ثقة أمل تطلع نفي اعتزاز استياء قلق أسف "
         "إقامة عقد افتتاح تدشين صدور إصدار إسقاط مصرع إنهاء خفض رفع اعتزام إجراء إحالة استقالة تورط مشاركة حق"
     ).split()
 )
 """Verbal nouns that are reported bare: ``أكد مسؤولون إعادة فتح المطار``."""
+_POSSESSORS = ("هما", "ها", "هم", "ه")
+
+
+def is_reported_noun(word: str) -> bool:
+    """Whether a folded word is a noun that is reported bare, with or without its owner's pronoun (``دعمهما``, ``نيتها``)."""
+    if word in _COMPLEMENT_HEADS:
+        return True
+    for pronoun in _POSSESSORS:
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+            stem = word[: -len(pronoun)]
+            return stem in _COMPLEMENT_HEADS or (stem.endswith("ت") and stem[:-1] + "ه" in _COMPLEMENT_HEADS)
+    return False
+
+
 _NAMED_IN_MARKS = frozenset(
     fold(
         "صحيفة وكالة قناة مجلة شركة تنظيم حركة جماعة موقع شبكة إذاعة منظمة مؤسسة حزب صحيفتي برنامج مركز ذوو"
@@ -80,6 +95,8 @@ def is_nominal(reading: Reading, i: int) -> bool:
     word = token.folded
     if word in _NEGATION_NOUNS:
         return True
+    if word == _THAT_NOT:
+        return False
     if token.kind != "word" or is_function_word(token) or reading.is_verb(i):
         return False
     if len(word) < 2 or word in _WITH_PRONOUN:
@@ -92,16 +109,25 @@ def names_somebody(reading: Reading, first: int, end: int) -> bool:
     entity = entity_at(reading.analysis, first)
     if entity is not None and (entity.label != "LOC" or reading.tokens[first].start >= entity.start):
         return True
-    head = first
+    head = first + (reading.is_mark(first) and first + 1 < end)
     while head + 1 < end and reading.folded(head) in _BEFORE_HEAD:
         head += 1
     word = _without_preposition(reading.folded(head))
-    if word in _COMPLEMENT_HEADS:
+    if is_reported_noun(word):
         return False
-    if word in _SPEAKING_NOUNS or (word.startswith("ال") and word[2:] in _SPEAKING_NOUNS):
+    if _can_speak(word):
         return True
     held = entity_at(reading.analysis, head)
     return held is not None and held.start <= reading.tokens[head].start
+
+
+def _can_speak(word: str) -> bool:
+    """Whether a folded noun is one of a person, body or source, in any case, number or state."""
+    if word in _SPEAKING_NOUNS:
+        return True
+    bare = word[2:] if word.startswith("ال") else word
+    stem = bare[:-2] if bare.endswith(("ان", "ون", "ين")) and len(bare) > 4 else bare
+    return not _SPEAKING_NOUNS.isdisjoint((bare, stem, stem + "ون", stem + "ه" if bare != stem else stem))
 
 
 _KIN_AND_CALLINGS = frozenset(
@@ -146,7 +172,7 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
     quoted_name = i < limit and i in reading.opened_at and not is_speech(reading, reading.opened_at[i], introduced=True)
     if i >= limit or not (quoted_name or is_nominal(reading, i) or reading.folded(i) in {"هذه", "هذا", "هولاء"}):
         return None
-    if reading.folded(i) in _COMPLEMENT_HEADS and "noun" in hit.form.entry.frames:
+    if is_reported_noun(reading.folded(i)) and "noun" in hit.form.entry.frames:
         return None
     end = reading.noun_phrase(i, _before_speech(reading, i, limit, takes_noun="noun" in hit.form.entry.frames))
     if end <= i:
@@ -168,7 +194,7 @@ def _past_one_spoken_to(reading: Reading, i: int, limit: int) -> int:
 def _before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool) -> int:
     """The first mark behind ``first`` that opens speech and no name, or the verbal noun that is reported bare."""
     for i in range(first + 1, min(first + 20, limit)):
-        if reading.folded(i) in _ATTENTION or (reading.folded(i) in _COMPLEMENT_HEADS and i > first + 1 and takes_noun):
+        if reading.folded(i) in _ATTENTION or (takes_noun and i > first + 1 and is_reported_noun(reading.folded(i))):
             return i
         region = reading.opened_at.get(i)
         if region is not None and (
@@ -191,7 +217,8 @@ def _is_a_name(reading: Reading, region: Region) -> bool:
     if region.close >= len(reading.tokens) or region.close <= region.open + 1:
         return False
     entity = entity_at(reading.analysis, region.open + 1)
-    return entity is not None and entity.start <= reading.tokens[region.open + 1].start and entity.end >= reading.tokens[region.close - 1].end
+    first, last = reading.tokens[region.open + 1], reading.tokens[region.close - 1]
+    return entity is not None and entity.start <= first.start and entity.end >= last.end
 
 
 def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
@@ -240,7 +267,7 @@ def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | No
     if "noun" not in hit.form.entry.frames:
         return None
     for i in _stops(reading, at, limit):
-        if is_nominal(reading, i):
+        if is_nominal(reading, i) or is_reported_noun(reading.folded(i)):
             return Opening(i, "noun") if _can_be_reported(reading, i, limit) else None
     return None
 
@@ -249,12 +276,12 @@ def _can_be_reported(reading: Reading, i: int, limit: int) -> bool:
     word = reading.folded(i)
     if reading.tokens[i].kind != "word" or word in ROLE_NOUNS or word in TITLES or word in QUANTIFIERS or word in TIME_NOUNS:
         return False
-    if len(word) > 3 and word.endswith("ا") and not word.endswith("ها"):  # an adverb: تحديدا، نيابة
+    if len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "هما")):  # an adverb: تحديدا، نيابة
         return False
     for j in range(i + 1, min(i + 6, limit)):
         if reading.folded(j) in COMMAS:
             break
-        if reading.folded(j) in COMPLEMENTIZERS and word not in _NOUNS_WITH_CLAUSE and word not in _COMPLEMENT_HEADS:
+        if reading.folded(j) in COMPLEMENTIZERS and not is_reported_noun(word):
             return False
     return True
 
@@ -329,6 +356,8 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
         return found
     if found := _takes_preposition(reading, hit, at, limit) or _takes_noun(reading, hit, at, limit):
         return found
+    if (found := _first_person_at_once(reading, hit, limit)) is not None:
+        return found
     clause = "أن" in frames
     quote = "quote" in frames
     i = at
@@ -353,7 +382,11 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
         elif i > at and _ends_search(reading, i):
             return None
         i += 1
-    return _takes_fragment(reading, hit, at, limit) or _after_bare_comma(reading, hit, limit) or _straight_on(reading, hit, limit)
+    for rule in _WITHOUT_FRAME:
+        found = rule(reading, hit, at, limit)
+        if found is not None:
+            return found
+    return None
 
 
 def _takes_fragment(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
@@ -378,7 +411,7 @@ def _takes_fragment(reading: Reading, hit: Hit, at: int, limit: int) -> Opening 
 _QUOTED_ONLY = frozenset({"quote"})
 
 
-def _after_bare_comma(reading: Reading, hit: Hit, limit: int) -> Opening | None:
+def _after_bare_comma(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """``وأضاف، كل محافظة``: a comma straight after the cue stands for a colon."""
     i = hit.after
     if hit.form.kind != "perfect" or "quote" not in hit.form.entry.frames or reading.folded(i) not in {"،", ","} or i + 3 >= limit:
@@ -386,16 +419,51 @@ def _after_bare_comma(reading: Reading, hit: Hit, limit: int) -> Opening | None:
     return Opening(i + 1, "colon") if reading.is_word(i + 1) and i + 1 not in reading.hit_at else None
 
 
-def _straight_on(reading: Reading, hit: Hit, limit: int) -> Opening | None:
-    """``وأضاف تم رصد``, ``وقالوا نحن نفتخر``: a verb or ``نحن`` straight after a joined cue is already what was said."""
+def _straight_on(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
+    """``وأضاف تم رصد``: a verb straight after a joined cue is already what was said."""
     i = hit.after
     if hit.form.kind != "perfect" or not hit.joined or hit.form.entry.lemma not in _SAYS or i + 3 >= limit or i in reading.hit_at:
         return None
-    return Opening(i, "colon") if reading.folded(i) in _FIRST_PERSONS or (reading.is_word(i) and reading.is_verb(i)) else None
+    return Opening(i, "colon") if reading.is_word(i) and reading.is_verb(i) else None
+
+
+def _verb_after_subject(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
+    """``وأضاف البيان كما استهدفت``, ``وأفادت مصادر سيطرت القوات``: a verb straight after the subject is already what was said."""
+    if hit.form.kind != "perfect" or hit.form.entry.lemma not in _STATES or at <= hit.after:
+        return None
+    verb = at + (reading.folded(at) in _LEADS_ON)
+    if verb + 3 >= limit or not reading.is_word(verb) or not reading.is_verb(verb) or verb in reading.hit_at:
+        return None
+    if reading.folded(verb)[0] == "و":
+        return None
+    return Opening(verb if reading.folded(at) == "كما" else at, "clause")
+
+
+def _far_complement(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
+    """``أكدت اللجنة خلال اجتماعها الذي استضافته الغرفة على ضرورة``: a noun that is only ever reported, behind its preposition."""
+    for i in range(at, min(limit - 1, at + _FARTHEST)):
+        if _preposition_frame(hit, reading.folded(i)) and is_reported_noun(reading.folded(i + 1)):
+            return Opening(i + 1, "preposition")
+        if i > at and _ends_search(reading, i):
+            return None
+    return None
 
 
 _SAYS = frozenset(("قال", "أضاف", "تابع", "أردف"))
+_STATES = _SAYS | {"أفاد", "ذكر", "أوضح"}
+_LEADS_ON = frozenset(fold("كما لقد قد سوف لن لم").split())
 _FIRST_PERSONS = frozenset(fold("نحن أنا هناك لدينا إننا إني").split())
+
+
+def _first_person_at_once(reading: Reading, hit: Hit, limit: int) -> Opening | None:
+    """``وقالوا نحن نفتخر أن``: a first person straight after the cue is what was said."""
+    i = hit.after
+    if hit.form.kind != "perfect" or hit.form.entry.lemma not in _SAYS or i + 3 >= limit or reading.folded(i) not in _FIRST_PERSONS:
+        return None
+    return Opening(i, "colon")
+
+
+_WITHOUT_FRAME = (_takes_fragment, _after_bare_comma, _straight_on, _far_complement, _verb_after_subject)
 
 
 def region_names(reading: Reading, region: Region, limit: int) -> bool:

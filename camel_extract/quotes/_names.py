@@ -74,6 +74,9 @@ class NameBook:
 
     def name_of(self, phrase: Range) -> tuple[str, Entity | None]:
         """The fullest name for the speaker of a phrase, and the entity in or behind the phrase."""
+        first, end = phrase
+        if self.reading.is_mark(first) and self.reading.is_mark(end - 1) and end - first > 2:
+            phrase = first + 1, end - 1
         span = self.reading.analysis.span(*phrase)
         person = self.person_in(phrase)
         if person is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -12,7 +13,7 @@ from .._records import Sentence, Token
 from ..syntax import looks_like_verb, noun_phrase_end
 from ..syntax._words import COMPLEMENTIZERS, NEGATIONS
 from ..text import fold
-from ._lexicon import CueForm, cue_forms
+from ._lexicon import CueForm, load_cues
 from ._marks import MARKS, Region, pair_marks
 
 __all__ = ["Hit", "Reading"]
@@ -51,6 +52,7 @@ class Reading:
     """An analysis as the rules see it."""
 
     analysis: Analysis
+    cues: Mapping[str, CueForm] = field(default_factory=load_cues)
     regions: tuple[Region, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -219,7 +221,7 @@ class Reading:
         token = self.tokens[i]
         if token.kind != "word":
             return None
-        forms = cue_forms()
+        forms = self.cues
         word, joined = token.folded, False
         form = forms.get(word)
         if form is None and word[0] in "وف" and len(word) > 3:
@@ -227,7 +229,7 @@ class Reading:
         if form is None:
             return None
         before, after = self.folded(i - 1), self.folded(i + 1)
-        if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != ".":
+        if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != "." and after not in COMPLEMENTIZERS:
             return None
         if (before in NEGATIONS and before != "ولا") or before in _WITHOUT or (word in _ADVERBIAL and after != ":"):
             return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from os import PathLike
+
 from .._analysis import Analysis
 from .._records import Cue, Quote, QuoteKind, Span
 from ..syntax._words import SPEECH_NOUNS
 from ..text import fold
 from ._content import Draft, find_drafts
+from ._lexicon import load_cues
 from ._names import NameBook
 from ._reading import Reading
 from ._speakers import find_relay, find_speakers
@@ -19,12 +22,18 @@ class Quotes:
 
     Called with an :class:`Analysis` that has its entities, it gives the quotes in order of their content's offset. A cue with no speaker
     anywhere in the document (``قيل إن``) gives none. ``score`` is the encoder's probability of the cue, ``None`` where it has not run.
+
+    ``cues`` is a tab-separated file of cues that are added to the library's own; a row of the same lemma replaces the library's. Raises
+    :class:`LexiconError` where the file cannot be read or breaks the schema.
     """
+
+    def __init__(self, *, cues: str | PathLike[str] | None = None) -> None:
+        self.cues = load_cues(cues)
 
     def __call__(self, analysis: Analysis) -> tuple[Quote, ...]:
         if not analysis.tokens:
             return ()
-        reading = Reading(analysis)
+        reading = Reading(analysis, self.cues)
         drafts = find_drafts(reading)
         speakers = find_speakers(reading, drafts)
         book = NameBook(reading)
