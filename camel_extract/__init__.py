@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         TimeExpression,
         Token,
     )
+    from ._stories import Story
     from .entities import EntityRecognizer
     from .events import Events
     from .numerals import Numerals
@@ -72,6 +73,7 @@ __all__ = [
     "Sentence",
     "Source",
     "Span",
+    "Story",
     "TimeExpression",
     "TimeResolver",
     "Times",
@@ -98,6 +100,7 @@ _HOMES = {
     ),
     "_pipeline": ("Pipeline", "Source", "load"),
     "_records": ("Argument", "Cue", "Entity", "Event", "Quantity", "Quote", "Sentence", "Span", "TimeExpression", "Token"),
+    "_stories": ("Story",),
     "entities": ("EntityRecognizer",),
     "events": ("Events",),
     "numerals": ("Numerals",),

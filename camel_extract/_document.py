@@ -15,6 +15,7 @@ from ._records import Entity, Event, Quantity, Quote, Sentence, Span, TimeExpres
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from ._stories import Story
     from .times import Expression
 
 __all__ = ["LAYERS", "SCHEMA", "Document", "json_schema"]
@@ -72,6 +73,14 @@ class Document:
         document = replace(self, date=anchor.isoformat() if anchor else None, times=times)
         document.__dict__["_expressions"] = self._expressions
         return document
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """The happenings that the events tell of, one :class:`Story` each, in order of first mention; a view, no part of
+        :meth:`to_dict`."""
+        from ._stories import gather_stories
+
+        return gather_stories(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data: ``schema``, ``id``, ``date``, ``text`` and one list of dicts a layer, with the records' field names.

@@ -164,7 +164,8 @@ class Event(Span):
     """Something that happens, is planned, asked for or denied.
 
     The record's own span runs from the first to the last character of trigger and arguments. ``quote`` is the id of the innermost
-    quote it stands in, ``time`` the id of its time; ``plover`` and ``cameo`` are the codes of its type, where one exists.
+    quote it stands in, ``time`` the id of its time; ``plover`` and ``cameo`` are the codes of its type, where one exists. ``coref`` is
+    the id of the event that told of the same happening first; ``None`` for that first mention itself, and for an only one.
     """
 
     id: str
@@ -178,3 +179,4 @@ class Event(Span):
     plover: str | None = None
     cameo: str | None = None
     score: float | None = None
+    coref: str | None = None

@@ -37,6 +37,11 @@ _RELATIVE_REACH = 4
 """Tokens from a noun to the verb of its relative clause."""
 _LEVELS = ("ISO3166", "ISO3166-2", "city", "")
 _PARTY_ROLES = ("agent", "target", "theme", "participant")
+_COUNTERPARTS = ("target", "participant")
+_EQUAL_SIDES = frozenset({"MEET", "AGREE", "COOPERATE"})
+"""Types whose other side may be target or participant."""
+_STATES = frozenset({"AID", "COOPERATE", "EXPAND", "REDUCE", "AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"})
+"""Types whose nouns name what goes on or is said over and over (``الدعم``, ``التعاون``): definite without being known."""
 _SPOKEN_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "DECIDE", "AGREE"})
 """Acts that one party does many times: the same only where what is asked, decided or rejected is."""
 _ANOTHER = frozenset(
@@ -47,13 +52,10 @@ _ADDED = frozenset(fold("إلى على عن").split())
 _NO_COMPLEMENT = PREPOSITIONS | RELATIVES | QUANTIFIERS | frozenset(fold("عديد عدد عدة بعض كل جميع كافة").split())
 _GOVERNED = frozenset(fold("مع على إلى عن من ب ل").split())
 _ADDITION = frozenset(fold("بالإضافة إضافة فضلا علاوة جانب ناهيك").split())
-_ORDINALS = frozenset(
-    fold(
-        "أول أولى ثاني ثانية ثالث ثالثة رابع رابعة خامس خامسة سادس سادسة سابع سابعة ثامن ثامنة تاسع تاسعة عاشر عاشرة أخير أخيرة"
-    ).split()
-)
-_GENERAL = {type: frozenset(map(fold, nouns)) for type, nouns in GENERAL_NOUNS.items()}
+_ORDINALS = frozenset(fold("أول أولى ثاني ثان ثالث رابع خامس سادس سابع ثامن تاسع عاشر أخير").split())
+_GENERAL = {type: frozenset(fold(nouns).split()) for type, nouns in GENERAL_NOUNS.items()}
 _CLITICS = ("وال", "فال", "بال", "كال", "لل", "ال")
+_PRONOUNS = ("هما", "هم", "ها", "نا", "ه")
 _SHORTEST_WORD = 3
 _STEM = 4
 """Letters of a stem that a name and the adjective made of it share."""
@@ -103,6 +105,11 @@ class Mention:
         return self.trigger.trigger.pos in {"verbal_noun", "noun"}
 
     @property
+    def participle(self) -> bool:
+        """``الزائرين``: names somebody by what he does, and tells of no happening of its own."""
+        return self.trigger.trigger.pos == "participle"
+
+    @property
     def definite(self) -> bool:
         """``الهجوم``."""
         return self.nominal and self.trigger.cut.definite
@@ -110,7 +117,7 @@ class Mention:
     @property
     def owned(self) -> bool:
         """``زيارته``."""
-        return self.nominal and bool(self.trigger.cut.suffix)
+        return self.nominal and self.trigger.cut.suffix not in {"", "ي"}
 
     @property
     def construct(self) -> bool:
@@ -157,10 +164,19 @@ Rule = Callable[[Mention, Mention], bool]
 
 
 def _bare(word: str) -> str:
+    """A word without its clitics, and without the ending that a pronoun changes: ``السفارة`` and ``سفارتها`` are one."""
     for clitics in _CLITICS:
         if word.startswith(clitics) and len(word) - len(clitics) >= _SHORTEST_WORD - 1:
-            return word[len(clitics) :]
-    return word[1:] if word[:1] in "وبل" and len(word) > _SHORTEST_WORD + 1 else word
+            word = word[len(clitics) :]
+            break
+    else:
+        if word[:1] in "وبل" and len(word) > _SHORTEST_WORD + 1:
+            word = word[1:]
+    for pronoun in _PRONOUNS:
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= _SHORTEST_WORD:
+            word = word[: -len(pronoun)]
+            break
+    return word[:-1] if word.endswith("ت") and len(word) > _SHORTEST_WORD else word
 
 
 def _same_name(one: Entity, other: Entity) -> bool:
@@ -274,12 +290,24 @@ def _unequal(a: Quantity, b: Quantity) -> bool:
 
 def other_party(one: Mention, other: Mention) -> bool:
     """Another agent, target, theme or participant: none of one side can be any of the other."""
+    if one.event.type in _EQUAL_SIDES:
+        ours, theirs = ([f for role in _COUNTERPARTS for f in mention.fillers.get(role, ())] for mention in (one, other))
+        if ours and theirs and all(_different_fillers(a, b) for a in ours for b in theirs):
+            return True
     return any(_conflicting(one, other, role) for role in _PARTY_ROLES)
 
 
 def another_one(one: Mention, other: Mention) -> bool:
     """``هجوم آخر``, ``زيارة جديدة``, ``الهجوم الثاني``: the text says that it is not the same."""
-    return other.nominal and any(_bare(other.word(n)) in _ANOTHER for n in (1, 2))
+    return other.nominal and any(other.word(n).removeprefix("ال") in _ANOTHER for n in (1, 2))
+
+
+def other_attribute(one: Mention, other: Mention) -> bool:
+    """``الدعم المالي`` against ``الدعم السياسي``."""
+    if not (one.definite and other.definite and _same_lemma(one, other)):
+        return False
+    ours, theirs = one.word(1), other.word(1)
+    return ours.startswith("ال") and theirs.startswith("ال") and ours != theirs and not {ours, theirs} & RELATIVES
 
 
 def of_any_kind(one: Mention, other: Mention) -> bool:
@@ -313,6 +341,7 @@ BLOCKS: tuple[Rule, ...] = (
     other_number,
     other_party,
     another_one,
+    other_attribute,
     of_any_kind,
     one_against_many,
     joined_to_it,
@@ -363,9 +392,12 @@ def _evidence(one: Mention, other: Mention) -> int:
 
 
 def _describes_itself(mention: Mention) -> bool:
-    """``الالتقاء بالأصدقاء``, ``الدعم الذي تقدمه``: a definite noun with a complement or relative clause may be known from these alone."""
+    """``الالتقاء بالأصدقاء``, ``الدعم الذي تقدمه``: a definite noun with a complement or relative clause may be known from these alone;
+    after the subject of a verb (``أسفر الهجوم عن``) the preposition is the verb's."""
     if any(mention.fillers.get(role) for role in ("target", "theme", "participant")):
         return True
+    if mention.word(-1) in verb_forms():
+        return False
     at = next((n for n in (1, 2, 3) if not mention.word(n).startswith("ال") or mention.word(n) in RELATIVES), 4)
     word = mention.word(at)
     return word in RELATIVES or word in _GOVERNED or (word[:1] in {"ب", "ل"} and len(word) > _SHORTEST_WORD and word[1:3] == "ال")
@@ -388,17 +420,19 @@ def verb_of_its_noun(one: Mention, other: Mention) -> bool:
 
 def definite_noun(one: Mention, other: Mention) -> bool:
     """``الهجوم`` after ``هجوم`` or ``هاجم``: a definite verbal noun of the same root comes back to what was told."""
-    if not other.definite or one.trigger.trigger.pos == "participle" or not same_family(one.lemma, other.lemma):
+    if not other.definite or one.participle or not same_family(one.lemma, other.lemma):
         return False
-    if _evidence(one, other) > 0:
+    if _evidence(one, other) > 0 or other.word(-1) in DEMONSTRATIVES:
         return True
+    if one.event.type in _STATES:
+        return False
     return not _describes_itself(other) and (_same_lemma(one, other) or not one.definite)
 
 
 def owned_noun(one: Mention, other: Mention) -> bool:
     """``إصابتها`` after ``أصيبت``: its pronoun stands for who was told of."""
     near = other.sentence - one.sentence <= _NEAR
-    return other.owned and near and one.event.type not in _SPOKEN_TYPES and same_family(one.lemma, other.lemma)
+    return other.owned and near and not one.participle and one.event.type not in _STATES and same_family(one.lemma, other.lemma)
 
 
 def noun_with_its_party(one: Mention, other: Mention) -> bool:
@@ -408,7 +442,7 @@ def noun_with_its_party(one: Mention, other: Mention) -> bool:
 
 def told_in_full_again(one: Mention, other: Mention) -> bool:
     """A verb or a noun that says the same of the same parties, day, place or number."""
-    if not _related(one, other):
+    if not (same_family(one.lemma, other.lemma) or (_related(one, other) and _same_number(one, other))):
         return False
     if one.event.type in _SPOKEN_TYPES:
         return _shared(one, other, "theme") or (_shared(one, other, "target") and _shared(one, other, "agent"))
@@ -419,7 +453,7 @@ def general_noun(one: Mention, other: Mention) -> bool:
     """``هذه العملية`` after ``تفجير``: a noun for any happening of the type, soon after."""
     if not other.definite or other.plural or fold(other.lemma) not in _GENERAL.get(other.event.type, ()):
         return False
-    return not one.plural and other.sentence - one.sentence <= _NEAR
+    return not one.plural and not one.participle and other.sentence - one.sentence <= _NEAR
 
 
 LINKS: tuple[Rule, ...] = (

@@ -9,6 +9,7 @@ from os import PathLike
 from .._analysis import Analysis
 from .._records import Argument, ArgumentRole, Event, Modality, Quote, Span
 from ._arguments import give_roles
+from ._coreference import find_links, with_links
 from ._frames import load_lexicon
 from ._modality import Earlier, Scope, is_negated, modality_of
 from ._phrases import Clause, Phrase, read_clause
@@ -25,7 +26,7 @@ _CLOSERS = frozenset("»”\"'’،,؛.")
 
 
 class Events:
-    """Finds events: triggers by the frames, then arguments, modality, negation and the quote that each stands in.
+    """Finds events: triggers by the frames, then arguments, modality, negation, the quote that each stands in, and what it tells again.
 
     ``frames`` is a JSON file of frames that are added to the library's own; a type of the same name replaces the library's. Raises
     :class:`LexiconError` for a file that breaks the schema.
@@ -51,7 +52,7 @@ class Events:
                 tokens = frozenset(trigger.token for trigger in own)
                 clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
                 events.extend(_sentence_events(analysis, clause, own, tokens, len(events), mentions, quotes))
-        return tuple(events)
+        return with_links(events, find_links(analysis, triggers, events))
 
 
 def _sentence_events(

@@ -65,6 +65,8 @@ def _arrow_type(column: Column) -> Any:
             pa.field("ref", pa.string()),
         ]
         return pa.list_(pa.field("item", pa.struct(argument), nullable=False))
+    if column.type == "texts":
+        return pa.list_(pa.field("item", pa.string(), nullable=False))
     return {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "flag": pa.bool_()}[column.type]
 
 
@@ -73,4 +75,6 @@ def _arrow_cell(column: Column, cell: Any) -> Any:
         return encodable(cell)
     if column.type == "arguments":
         return [{**argument, "text": encodable(argument["text"])} for argument in cell]
+    if column.type == "texts":
+        return [encodable(text) for text in cell]
     return cell

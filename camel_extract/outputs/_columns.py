@@ -16,7 +16,7 @@ from .._records import Argument, ArgumentRole, Entity, Event, Quote, Span, TimeE
 
 __all__ = ["JOINER", "TABLE_LAYERS", "Column", "columns_of", "iterate_rows", "schema_name"]
 
-ColumnType = Literal["text", "integer", "number", "flag", "arguments"]
+ColumnType = Literal["text", "integer", "number", "flag", "arguments", "texts"]
 
 JOINER = " | "
 """Stands between several fillers of one role in the role columns of the events table."""
@@ -97,6 +97,25 @@ def _role(role: ArgumentRole, name: str | None = None) -> Column:
         return JOINER.join(fillers) if fillers else None
 
     return Column(name or role, "text", True, read)
+
+
+def _party(role: ArgumentRole, name: str | None = None) -> Column:
+    def read(row: Row) -> str | None:
+        fillers = [argument.text for argument in row.record.fillers(role)]
+        return JOINER.join(fillers) if fillers else None
+
+    return Column(name or role, "text", True, read)
+
+
+def _inner(name: str, field: str, attribute: str, type: ColumnType = "text", *, nullable: bool = True) -> Column:
+    """An attribute of the record that a field holds."""
+
+    def read(row: Row) -> Any:
+        held = getattr(row.record, field)
+        value = None if held is None else getattr(held, attribute)
+        return _as_float(value) if type == "number" else value
+
+    return Column(name, type, nullable, read)
 
 
 def _linked(name: str, layer: str, link: str, attribute: str) -> Column:
@@ -226,6 +245,7 @@ _TABLES: dict[str, tuple[Column, ...]] = {
         _linked("time_latest", "times", "time", "latest"),
         _field("plover", "text", nullable=True),
         _field("cameo", "text", nullable=True),
+        _field("coref", "text", nullable=True),
         _number("score"),
         _field("text", "text"),
         *_OFFSETS,
@@ -243,6 +263,33 @@ _TABLES: dict[str, tuple[Column, ...]] = {
         _argument_entity("entity_name", "name"),
         _argument_field("start", "integer"),
         _argument_field("end", "integer"),
+    ),
+    "stories": (
+        *_DOCUMENT,
+        _field("id", "text"),
+        _field("type", "text"),
+        Column("trigger_text", "text", False, lambda row: row.record.first.trigger.text),
+        Column("trigger_start", "integer", False, lambda row: row.record.first.trigger.start),
+        Column("trigger_end", "integer", False, lambda row: row.record.first.trigger.end),
+        Column("mentions", "texts", False, lambda row: list(row.record.mentions)),
+        _party("agent"),
+        _party("target"),
+        _party("theme"),
+        _party("participant", "participants"),
+        _inner("place", "place", "text"),
+        _inner("time", "time", "text"),
+        _inner("time_value", "time", "value"),
+        _inner("time_earliest", "time", "earliest"),
+        _inner("time_latest", "time", "latest"),
+        _inner("quantity", "quantity", "text"),
+        _inner("quantity_value", "quantity", "value", "number"),
+        _inner("quantity_low", "quantity", "low", "number"),
+        _inner("quantity_high", "quantity", "high", "number"),
+        _field("modality", "text"),
+        _field("negated", "flag"),
+        Column("sources", "texts", False, lambda row: list(row.record.sources)),
+        _inner("plover", "first", "plover"),
+        _inner("cameo", "first", "cameo"),
     ),
 }
 

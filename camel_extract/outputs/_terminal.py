@@ -10,6 +10,7 @@ from unicodedata import bidirectional
 from .._document import Document
 from .._errors import InvalidInputError
 from .._records import Entity, Event, Quantity, Quote, Sentence, TimeExpression
+from .._stories import Story
 from ._characters import displayed
 from ._values import interval_text, number_text
 
@@ -27,8 +28,8 @@ _SHOWN = ("entities", "times", "quantities", "quotes", "events")
 def to_table(doc: Document, *, layers: Sequence[str] = _SHOWN) -> Group:
     """A rich renderable with one table a layer, for ``rich.print`` or a ``Console``; layers without records are left out.
 
-    ``layers`` may name ``sentences``, ``entities``, ``times``, ``quantities``, ``quotes`` and ``events``. Text stands in its logical
-    order, which terminals with bidi support show right to left; on a terminal left-to-right marks keep the columns apart.
+    ``layers`` may name ``sentences``, ``entities``, ``times``, ``quantities``, ``quotes``, ``events`` and ``stories``. Text stands in
+    its logical order, which terminals with bidi support show right to left; on a terminal left-to-right marks keep the columns apart.
     Characters that could steer the terminal are shown as U+FFFD.
     Raises :class:`InvalidInputError` for an unknown layer.
     """
@@ -139,6 +140,16 @@ def _event_cells(event: Event) -> Iterator[str]:
     yield event.quote or ""
 
 
+def _story_cells(story: Story) -> Iterator[str]:
+    yield story.id
+    yield story.type
+    yield story.first.trigger.text
+    yield "; ".join(f"{party.role}: {party.text}" for party in (*story.parties, *([story.place] if story.place else [])))
+    yield story.time.value if story.time else ""
+    yield story.quantity.text if story.quantity else ""
+    yield " ".join(story.mentions)
+
+
 View = tuple[tuple[tuple[str, int], ...], Callable[[Any], Iterator[str]]]
 """Headings, each with its share of the free width (0: as wide as its content), and the cells of a record."""
 
@@ -149,4 +160,8 @@ _VIEWS: dict[str, View] = {
     "quantities": ((("id", 0), ("kind", 0), ("text", 2), ("value", 1), ("interval", 1), ("unit", 1)), _quantity_cells),
     "quotes": ((("id", 0), ("kind", 0), ("speaker", 2), ("cue", 1), ("content", 5)), _quote_cells),
     "events": ((("id", 0), ("type", 0), ("trigger", 1), ("arguments", 5), ("modality", 0), ("quote", 0)), _event_cells),
+    "stories": (
+        (("id", 0), ("type", 0), ("trigger", 1), ("parties and place", 4), ("time", 0), ("quantity", 1), ("mentions", 1)),
+        _story_cells,
+    ),
 }

@@ -101,7 +101,7 @@ def _csv_cell(column: Column, cell: Any) -> str:
             return "true" if cell else "false"
         case "number":
             return repr(cell).removesuffix(".0")
-        case "arguments":
+        case "arguments" | "texts":
             return encodable(json.dumps(cell, ensure_ascii=False))
     return encodable(str(cell))
 

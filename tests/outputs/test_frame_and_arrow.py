@@ -21,6 +21,7 @@ FIRST_COLUMNS = [
     ["quotes", ["doc", "date", "id", "kind", "speaker_name", "speaker_text", "speaker_start", "speaker_end"]],
     ["events", ["doc", "date", "id", "type", "trigger_text", "trigger_start", "trigger_end", "agent", "target", "theme", "participants"]],
     ["arguments", ["doc", "date", "event_id", "event_type", "trigger_text", "role", "text", "ref"]],
+    ["stories", ["doc", "date", "id", "type", "trigger_text", "trigger_start", "trigger_end", "mentions", "agent", "target", "theme"]],
 ]
 
 DTYPES = [
@@ -35,6 +36,8 @@ DTYPES = [
     ["events", "negated", "bool"],
     ["events", "arguments", "object"],
     ["arguments", "end", "int64"],
+    ["stories", "mentions", "object"],
+    ["stories", "quantity_low", "float64"],
 ]
 
 
@@ -92,9 +95,11 @@ def test_every_table_has_a_row_for_each_record(document):
 
 
 def test_offsets_point_at_the_text(document):
-    for layer in TABLE_LAYERS:
+    for layer in TABLE_LAYERS[:-1]:
         for row in ce.to_frame(document, layer).itertuples():
             assert document.text[row.start : row.end] == row.text
+    for row in ce.to_frame(document, "stories").itertuples():
+        assert document.text[row.trigger_start : row.trigger_end] == row.trigger_text
     for row in ce.to_frame(document, "quotes").itertuples():
         assert document.text[row.cue_start : row.cue_end] == row.cue_text
 
