@@ -3,7 +3,8 @@
 from ._engines import load_recognizer
 from ._gazetteer import Link
 from ._linking import country_of_adjective
+from ._marks import MARKS, gazetteer_marks
 from ._protocol import EntityRecognizer, Mention
 from ._stage import Entities
 
-__all__ = ["Entities", "EntityRecognizer", "Link", "Mention", "country_of_adjective", "load_recognizer"]
+__all__ = ["MARKS", "Entities", "EntityRecognizer", "Link", "Mention", "country_of_adjective", "gazetteer_marks", "load_recognizer"]

@@ -3,6 +3,7 @@
 ``gazetteer.tsv`` is our own: names that maintained data lacks or writes in another way. ``gazetteer_generated.tsv`` is made from
 CLDR, ISO 3166 and GeoNames by ``scripts/build_gazetteer.py``. Both have the columns kind, ref, name and arabic (variants, parted by
 ``|``, in ordinary spelling). ``nationalities.tsv`` has ref, adjectives (masculine singular) and plurals (broken ones only).
+``person_names.tsv`` has kind (given, family) and name: names that persons bear, which link to nobody.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ from typing import NamedTuple
 from .._errors import LexiconError
 from ..text import fold
 
-__all__ = ["KINDS", "Gazetteer", "Link", "read_gazetteer", "read_nationalities", "shared_gazetteer"]
+__all__ = ["KINDS", "Gazetteer", "Link", "read_gazetteer", "read_nationalities", "read_person_names", "shared_gazetteer"]
 
 FOLDER = Path(__file__).parent
-OWN, GENERATED, NATIONALITIES = "gazetteer.tsv", "gazetteer_generated.tsv", "nationalities.tsv"
+OWN, GENERATED, NATIONALITIES, PERSON_NAMES = "gazetteer.tsv", "gazetteer_generated.tsv", "nationalities.tsv", "person_names.tsv"
 
 KINDS: tuple[str, ...] = ("country", "city", "region", "place", "org", "group")
 _COLUMNS = ("kind", "ref", "name", "arabic")
 _NATIONALITY_COLUMNS = ("ref", "adjectives", "plurals")
+_PERSON_NAME_COLUMNS = ("kind", "name")
+PERSON_NAME_KINDS: tuple[str, ...] = ("given", "family")
 _REF = re.compile(r"ISO3166:[A-Z]{2}|ISO3166-2:[A-Z]{2}-[A-Z0-9]{1,3}|wikidata:Q[1-9][0-9]*|geonames:[1-9][0-9]*")
 _VARIANT = re.compile(r"\w+(?: \w+)*")
 
@@ -133,6 +136,20 @@ def read_nationalities(path: Path, countries: Mapping[str, Link]) -> dict[str, L
                 raise LexiconError(f"{path.name}, row {row.number}: {form!r} (folded) already means {found[form].name}")
             found[form] = countries[ref]
     return found
+
+
+def read_person_names(path: Path) -> dict[str, frozenset[str]]:
+    """The folded names that persons bear, by kind. Raises :class:`LexiconError` that names file, row and field."""
+    names: dict[str, set[str]] = {kind: set() for kind in PERSON_NAME_KINDS}
+    rows = list(_rows(path, _PERSON_NAME_COLUMNS))
+    for row, folded in zip(rows, _fold_all([row.fields[1] for row in rows]), strict=True):
+        kind, name = row.fields
+        if kind not in names:
+            raise LexiconError(f"{path.name}, row {row.number}, field kind: {kind!r} is none of {', '.join(PERSON_NAME_KINDS)}")
+        if not _VARIANT.fullmatch(name) or folded in names[kind]:
+            raise LexiconError(f"{path.name}, row {row.number}, field name: {name!r} is not words with single spaces, or stands twice")
+        names[kind].add(folded)
+    return {kind: frozenset(found) for kind, found in names.items()}
 
 
 _ENDINGS: tuple[str, ...] = ("", "ه", "ون", "ين", "ات", "ان", "تان", "تين")
