@@ -12,7 +12,7 @@ from .._records import EntityLabel, Token
 from ..text import fold, segmentations
 from ._gazetteer import Gazetteer, Link, shared_gazetteer
 
-__all__ = ["Link", "country_of_adjective", "link"]
+__all__ = ["Link", "country_of_adjective", "link", "linked_by"]
 
 KINDS_OF_LABEL: Mapping[EntityLabel, tuple[str, ...]] = {
     "PER": (),
@@ -42,6 +42,12 @@ _SHORTEST_NAME = 3
 
 def link(tokens: Sequence[Token], *, label: EntityLabel) -> Link | None:
     """What the name written by ``tokens`` stands for, ``None`` where it is not known or could be several things."""
+    found = linked_by(tokens, label=label)
+    return found[1] if found else None
+
+
+def linked_by(tokens: Sequence[Token], *, label: EntityLabel) -> tuple[str, Link] | None:
+    """The name of the rule that knows what a name stands for, and what that is."""
     words = [token.folded for token in tokens if token.kind != "punct"]
     kinds = KINDS_OF_LABEL[label]
     if not words or not kinds:
@@ -49,7 +55,7 @@ def link(tokens: Sequence[Token], *, label: EntityLabel) -> Link | None:
     gazetteer = shared_gazetteer()
     for rule in (bare_name, name_with_class_noun):
         if found := rule(words, kinds, gazetteer):
-            return found
+            return rule.__name__, found
     return None
 
 

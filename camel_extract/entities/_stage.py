@@ -7,8 +7,10 @@ from typing import get_args
 
 from .._analysis import Analysis
 from .._errors import ModelError
+from .._explanation import Reason
 from .._records import Entity, EntityLabel
 from ._consistency import Found, agree
+from ._explain import explain_entity
 from ._linking import link
 from ._protocol import EntityRecognizer, Mention
 
@@ -28,12 +30,21 @@ class Entities:
         self._recognizer = recognizer
 
     def __call__(self, analysis: Analysis) -> tuple[Entity, ...]:
+        agreed = agree(analysis.tokens, self._mentions(analysis))
+        return tuple(_entity(number, found, analysis) for number, found in enumerate(agreed, start=1))
+
+    def _mentions(self, analysis: Analysis) -> list[Found]:
+        """The engine's mentions, whole tokens each, flat."""
         mentions = list(self._recognizer.recognize(analysis))
         for mention in mentions:
             _check(mention, analysis, type(self._recognizer).__name__)
-        snapped = [found for mention in mentions if (found := _snap(mention, analysis))]
-        agreed = agree(analysis.tokens, _flat(snapped))
-        return tuple(_entity(number, found, analysis) for number, found in enumerate(agreed, start=1))
+        return _flat(found for mention in mentions if (found := _snap(mention, analysis)))
+
+    def explain(self, analysis: Analysis, record: Entity) -> tuple[Reason, ...]:
+        """The engine and rules that made an entity of this analysis."""
+        mentions = self._mentions(analysis)
+        found = next(f for f in agree(analysis.tokens, mentions) if analysis.tokens[f.first].start == record.start)
+        return tuple(explain_entity(analysis, record, found, mentions, type(self._recognizer).__name__))
 
 
 def _check(mention: Mention, analysis: Analysis, engine: str) -> None:

@@ -28,7 +28,8 @@ Number = int | float
 class Amount:
     """What stands in the half-open token range ``first`` to ``end``; ``core`` is where the number itself begins.
 
-    ``value``, ``low`` and ``high`` are as in :class:`~camel_extract.Quantity`. ``unit`` is a token range where the reader knows it.
+    ``value``, ``low`` and ``high`` are as in :class:`~camel_extract.Quantity`. ``unit`` is a token range where the reader knows it,
+    ``rule`` the name of the reader.
     """
 
     first: int
@@ -42,6 +43,7 @@ class Amount:
     digits: bool = False
     core: int = -1
     unit: tuple[int, int] | None = None
+    rule: str = ""
 
     @property
     def number(self) -> int:
@@ -511,7 +513,7 @@ def _read_core(tokens: Sequence[Token], i: int) -> Amount | None:
     for reader in READERS:
         amount = reader(tokens, i)
         if amount:
-            return amount
+            return replace(amount, rule=reader.__name__)
     return None
 
 
@@ -545,7 +547,7 @@ def _read_bounded(tokens: Sequence[Token], i: int) -> Amount | None:
 def _age_in_order(tokens: Sequence[Token], i: int) -> Amount | None:
     """``سن الخامسة عشرة``."""
     match = read_ordinal(tokens, i)
-    return replace(_exact(match), form="ordinal") if match else None
+    return replace(_exact(match), form="ordinal", rule="age_in_order") if match else None
 
 
 def _join_bounds(tokens: Sequence[Token], amount: Amount) -> Amount:

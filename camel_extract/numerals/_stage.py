@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import groupby
 
 from .._analysis import Analysis, analyze_text
+from .._explanation import Reason
 from .._records import Quantity, QuantityKind, Span, Token
 from ..text import fold
 from . import _tables as tables
 from ._amounts import Amount, bound_after, read_amount, with_bound
 from ._duals import attached_to_dual, read_dual
+from ._explain import explain_quantity
 from ._guards import GUARDS, Context, inside_a_name, inside_a_time
 from ._ordinals import read_rank
 from ._sums import read_lone_noun, with_parts
@@ -31,10 +33,18 @@ class Numerals:
 
     def __call__(self, analysis: Analysis) -> tuple[Quantity, ...]:
         """The quantities of a text, in order of offset. Linear in the number of tokens."""
-        found = [
-            _quantity(analysis, first, amount, unit) for first, context in _paragraphs(analysis) for amount, unit in self._scan(context)
-        ]
+        found = [_quantity(analysis, first, amount, unit) for first, amount, unit in self._amounts(analysis)]
         return tuple(replace(quantity, id=f"q{n}") for n, quantity in enumerate(found, 1))
+
+    def _amounts(self, analysis: Analysis) -> Iterator[tuple[int, Amount, Unit]]:
+        """Amounts with their units, their tokens counted from the first one of their paragraph, which stands before them."""
+        return ((first, amount, unit) for first, context in _paragraphs(analysis) for amount, unit in self._scan(context))
+
+    def explain(self, analysis: Analysis, record: Quantity) -> tuple[Reason, ...]:
+        """The rules that made a quantity of this analysis."""
+        found = self._amounts(analysis)
+        first, amount, _ = next(row for row in found if analysis.tokens[row[0] + row[1].first].start == record.start)
+        return tuple(explain_quantity(record, amount, analysis.tokens[first:]))
 
     def find(self, text: str) -> tuple[Quantity, ...]:
         """The quantities of a plain string."""
@@ -47,12 +57,12 @@ class Numerals:
             if amount is None:
                 ordinal = read_rank(tokens, i)
                 if ordinal:
-                    ranked, counts = ordinal
+                    ranked, counts = replace(ordinal[0], rule=read_rank.__name__), ordinal[1]
                     if counts and not inside_a_time(context, ranked) and not inside_a_name(context, ranked):
                         yield ranked, Unit("ordinal", ranked.unit)
                     i = ranked.end
                     continue
-                amount = read_lone_noun(tokens, i) or read_dual(tokens, i)
+                amount = _read_noun(tokens, i)
             if amount is None:
                 i += 1
                 continue
@@ -68,6 +78,15 @@ class Numerals:
             amount = _with_bound_after(tokens, amount, unit)
             yield amount, unit
             i = max(end, amount.end, unit.tokens[1] if unit.tokens and unit.kind == "percent" else 0)
+
+
+def _read_noun(tokens: Sequence[Token], i: int) -> Amount | None:
+    """What a noun says of its own number."""
+    for reader in (read_lone_noun, read_dual):
+        amount = reader(tokens, i)
+        if amount:
+            return replace(amount, rule=reader.__name__)
+    return None
 
 
 def _own_unit(tokens: Sequence[Token], noun: tuple[int, int]) -> Unit:

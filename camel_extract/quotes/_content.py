@@ -35,6 +35,7 @@ class Draft:
     subject: Range | None = None
     relayed_by: Range | None = None
     within: int = 0
+    rule: str = "headline_colon"
 
     @property
     def start(self) -> int:
@@ -69,7 +70,7 @@ _LONGEST_CLAUSE = 600
 
 def find_drafts(reading: Reading) -> list[Draft]:
     """All cues that report something, in order of the cue, each with its content."""
-    drafts = [draft for hit in reading.hits for rule in RULES if (draft := rule(reading, hit)) is not None]
+    drafts = [replace(draft, rule=rule.__name__) for hit in reading.hits for rule in RULES if (draft := rule(reading, hit)) is not None]
     drafts.extend(_headline_colons(reading))
     drafts.sort(key=lambda draft: (draft.cue[0], draft.start))
     return _close(reading, _not_reported_twice(_one_cue_a_content(drafts)), drafts)

@@ -6,8 +6,10 @@ subject that agrees with the verb speaks on, never one from beyond a heading.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from ..syntax import entity_at, is_function_word
 from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, TIME_NOUNS, TITLES
@@ -16,7 +18,7 @@ from ._content import Draft, Range
 from ._frames import is_nominal, names_somebody
 from ._reading import COMMAS, Reading
 
-__all__ = ["find_relay", "find_speakers"]
+__all__ = ["Speaker", "find_relay", "find_speakers"]
 
 _FARTHEST_SENTENCES = 12
 _FARTHEST_LEFT = 25
@@ -28,13 +30,50 @@ _MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معا
 _FROM = fold("عن")
 
 
-def find_speakers(reading: Reading, drafts: list[Draft]) -> list[Range | None]:
-    """For each draft the token range of its speaker phrase."""
+class Speaker(NamedTuple):
+    """The token range of a speaker phrase, and the rule that found it."""
+
+    phrase: Range
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A draft whose speaker is sought, with all drafts and the speakers found for those before it."""
+
+    reading: Reading
+    drafts: list[Draft]
+    found: list[Range | None]
+    number: int
+
+    @property
+    def draft(self) -> Draft:
+        return self.drafts[self.number]
+
+    @property
+    def kind(self) -> str:
+        """How the cue is formed; empty for a colon."""
+        return self.draft.hit.form.kind if self.draft.hit is not None else ""
+
+    @property
+    def agreement(self) -> str:
+        return self.draft.hit.form.agreement if self.draft.hit is not None else ""
+
+    @property
+    def joined(self) -> bool:
+        return self.draft.hit is not None and self.draft.hit.joined
+
+
+def find_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker | None]:
+    """For each draft its speaker."""
+    speakers: list[Speaker | None] = []
     found: list[Range | None] = []
     drafts = [replace(draft, within=end) for draft, end in zip(drafts, _enclosing(drafts), strict=True)]
-    for i, draft in enumerate(drafts):
-        found.append(_speaker(reading, drafts, found, i, draft))
-    return found
+    for number in range(len(drafts)):
+        speaker = _speaker(Turn(reading, drafts, found, number))
+        speakers.append(speaker)
+        found.append(speaker.phrase if speaker else None)
+    return speakers
 
 
 def _enclosing(drafts: list[Draft]) -> list[int]:
@@ -51,30 +90,70 @@ def _enclosing(drafts: list[Draft]) -> list[int]:
     return ends
 
 
-def _speaker(reading: Reading, drafts: list[Draft], found: list[Range | None], i: int, draft: Draft) -> Range | None:
-    relayed = find_relay(reading, draft)
-    if relayed is not None:
-        return relayed
-    hit = draft.hit
-    if draft.subject is not None:
-        if hit is not None and hit.form.kind == "imperfect" and not hit.joined:
-            before = subject_before(reading, draft.cue[0])
-            if before is not None and before[0] == reading.sentence(draft.cue[0]).first_token:
-                return before
-        return draft.subject
-    if hit is None:
+def relayed_source(turn: Turn) -> Range | None:
+    """``ذكرت الوكالة نقلا عن مصادر أن``."""
+    return find_relay(turn.reading, turn.draft)
+
+
+def subject_that_opens_the_sentence(turn: Turn) -> Range | None:
+    """``الوزير يقول لصحيفة``: what opens the sentence goes before what stands behind an imperfect."""
+    if turn.draft.subject is None or turn.kind != "imperfect" or turn.joined:
         return None
-    if hit.form.kind == "other":
-        return _possessor_before(reading, draft) or _earlier(reading, drafts, found, i, "")
-    if hit.form.kind == "participle":
-        return _main_speaker(reading, drafts, found, i, hit.form.agreement)
-    if not hit.joined or reading.folded(draft.cue[0])[0] == "ف":
-        before = subject_before(reading, draft.cue[0])
-        if before is not None:
-            return before
-        if draft.within > draft.cue[0] and not hit.joined:
-            return None
-    return _earlier(reading, drafts, found, i, hit.form.agreement)
+    before = subject_before(turn.reading, turn.draft.cue[0])
+    return before if before is not None and before[0] == turn.reading.sentence(turn.draft.cue[0]).first_token else None
+
+
+def subject_with_the_cue(turn: Turn) -> Range | None:
+    """``قال الوزير``, ``بحسب الوكالة``, ``الناتو: …``."""
+    return turn.draft.subject
+
+
+def possessor_of_the_verbal_noun(turn: Turn) -> Range | None:
+    """``عن مسؤول قوله``."""
+    return _possessor_before(turn.reading, turn.draft) if turn.kind == "other" else None
+
+
+def subject_of_the_main_verb(turn: Turn) -> Range | None:
+    """``وصل الوزير، مؤكدا``: a participle."""
+    if turn.kind != "participle":
+        return None
+    return _main_speaker(turn.reading, turn.drafts, turn.found, turn.number, turn.agreement)
+
+
+def subject_before_the_verb(turn: Turn) -> Range | None:
+    """``لكن المرصد قال``."""
+    if turn.kind not in {"perfect", "imperfect"} or (turn.joined and turn.reading.folded(turn.draft.cue[0])[0] != "ف"):
+        return None
+    return subject_before(turn.reading, turn.draft.cue[0])
+
+
+def carried_over(turn: Turn) -> Range | None:
+    """``وأضاف``: who spoke last, or the last subject, that agrees; a bare verb deep in a clause carries nobody over."""
+    inside = turn.draft.within > turn.draft.cue[0] and not turn.joined
+    if turn.kind in {"", "participle"} or (inside and turn.kind != "other"):
+        return None
+    agreement = "" if turn.kind == "other" else turn.agreement
+    return _earlier(turn.reading, turn.drafts, turn.found, turn.number, agreement)
+
+
+RULES: tuple[Callable[[Turn], Range | None], ...] = (
+    relayed_source,
+    subject_that_opens_the_sentence,
+    subject_with_the_cue,
+    possessor_of_the_verbal_noun,
+    subject_of_the_main_verb,
+    subject_before_the_verb,
+    carried_over,
+)
+
+
+def _speaker(turn: Turn) -> Speaker | None:
+    """The speaker by the first rule that finds one."""
+    for rule in RULES:
+        phrase = rule(turn)
+        if phrase is not None:
+            return Speaker(phrase, rule.__name__)
+    return None
 
 
 def find_relay(reading: Reading, draft: Draft) -> Range | None:

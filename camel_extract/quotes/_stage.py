@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import PathLike
 
 from .._analysis import Analysis
+from .._explanation import Reason
 from .._records import Cue, Quote, QuoteKind, Span
 from ..syntax._words import SPEECH_NOUNS
 from ..text import fold
 from ._content import Draft, find_drafts
+from ._explain import explain_quote
 from ._lexicon import load_cues
 from ._names import NameBook
 from ._reading import Reading
-from ._speakers import find_relay, find_speakers
+from ._speakers import Speaker, find_relay, find_speakers
 
 __all__ = ["Quotes"]
+
+Decided = tuple[Quote, Draft, Speaker]
 
 
 class Quotes:
@@ -31,44 +36,49 @@ class Quotes:
         self.cues = load_cues(cues)
 
     def __call__(self, analysis: Analysis) -> tuple[Quote, ...]:
-        if not analysis.tokens:
-            return ()
+        return tuple(quote for quote, _, _ in self._decide(Reading(analysis, self.cues)))
+
+    def explain(self, analysis: Analysis, record: Quote) -> tuple[Reason, ...]:
+        """The rules that made a quote of this analysis."""
         reading = Reading(analysis, self.cues)
+        return next(tuple(explain_quote(reading, *decided)) for decided in self._decide(reading) if decided[0].id == record.id)
+
+    def _decide(self, reading: Reading) -> list[Decided]:
+        """The quotes in order, each with the draft and the speaker that it was made from."""
+        if not reading.tokens:
+            return []
         drafts = find_drafts(reading)
-        speakers = find_speakers(reading, drafts)
         book = NameBook(reading)
-        quotes: list[Quote] = []
-        for draft, speaker in zip(drafts, speakers, strict=True):
-            if speaker is None:
-                continue
-            name, entity = book.name_of(speaker)
-            book.note(speaker, name, entity)
-            relay = draft.relayed_by or (draft.subject if find_relay(reading, draft) else None)
-            content = _content_span(reading, draft)
-            quotes.append(
-                Quote(
-                    content.start,
-                    content.end,
-                    content.text,
-                    id="",
-                    kind=_kind(reading, draft),
-                    cue=_cue(reading, draft),
-                    speaker=analysis.span(*speaker),
-                    speaker_name=name,
-                    speaker_entity=entity.id if entity is not None else None,
-                    relayed_by=analysis.span(*relay) if relay else None,
-                    medium=_medium(reading, draft),
-                    score=reading.cue_scores[draft.cue[0]] if reading.cue_scores else None,
-                )
-            )
-        quotes.sort(key=lambda quote: (quote.start, -quote.end))
-        return tuple(_numbered(quotes))
+        decided = [
+            (_quote(reading, book, draft, speaker), draft, speaker)
+            for draft, speaker in zip(drafts, find_speakers(reading, drafts), strict=True)
+            if speaker is not None
+        ]
+        decided.sort(key=lambda row: (row[0].start, -row[0].end))
+        return [(replace(quote, id=f"u{number}"), draft, speaker) for number, (quote, draft, speaker) in enumerate(decided, 1)]
 
 
-def _numbered(quotes: list[Quote]) -> list[Quote]:
-    from dataclasses import replace
-
-    return [replace(quote, id=f"u{number}") for number, quote in enumerate(quotes, 1)]
+def _quote(reading: Reading, book: NameBook, draft: Draft, speaker: Speaker) -> Quote:
+    """The record of a draft, still without its id; the book learns the speaker's name."""
+    analysis, phrase = reading.analysis, speaker.phrase
+    name, entity = book.name_of(phrase)
+    book.note(phrase, name, entity)
+    relay = draft.relayed_by or (draft.subject if find_relay(reading, draft) else None)
+    content = _content_span(reading, draft)
+    return Quote(
+        content.start,
+        content.end,
+        content.text,
+        id="",
+        kind=_kind(reading, draft),
+        cue=_cue(reading, draft),
+        speaker=analysis.span(*phrase),
+        speaker_name=name,
+        speaker_entity=entity.id if entity is not None else None,
+        relayed_by=analysis.span(*relay) if relay else None,
+        medium=_medium(reading, draft),
+        score=reading.cue_scores[draft.cue[0]] if reading.cue_scores else None,
+    )
 
 
 def _is_direct(draft: Draft) -> bool:

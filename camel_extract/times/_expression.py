@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .._records import TimeType
@@ -84,8 +84,13 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An expression and the half-open range of tokens that say it."""
+    """An expression, the half-open range of tokens that say it, and the rules that read it, in order."""
 
     first: int
     end: int
     expression: Expression
+    rules: tuple[str, ...] = ()
+
+    def read_by(self, rule: str, expression: Expression) -> Match:
+        """The match with what a further rule made of its expression; the rule is named where it changed anything."""
+        return self if expression == self.expression else replace(self, expression=expression, rules=(*self.rules, rule))

@@ -189,11 +189,11 @@ def _matches_at(words: Words, i: int) -> tuple[Match, ...]:
     for joined in JOINED:
         found = joined(words, i)
         if found and (not best or found[-1].end > best[-1].end):
-            best = found
+            best = tuple(replace(match, rules=(joined.__name__,)) for match in found)
     for rule in RULES:
         match = rule(words, i)
         if match and (not best or match.end > best[-1].end):
-            best = (match,)
+            best = (replace(match, rules=(rule.__name__,)),)
     return best
 
 
@@ -205,7 +205,7 @@ def scan_sentence(tokens: tuple[Token, ...], sentence: Sentence) -> list[Match]:
     while i < sentence.end_token:
         found = _matches_at(words, i) if words.may_open(i) else ()
         kept = [match for match in found if not is_no_time(words, match)]
-        matches.extend(replace(match, expression=_in_context(words, match)) for match in kept)
+        matches.extend(match.read_by("tense_of_the_clause", _in_context(words, match)) for match in kept)
         i = max(found[-1].end, i + 1) if found else i + 1
     return _sharing(words, matches)
 
@@ -216,9 +216,9 @@ def _sharing(words: Words, matches: list[Match]) -> list[Match]:
         one, other = matches[n - 1], matches[n]
         at = _joint(words, one.end)
         if at is not None and at <= other.first <= at + 1 and words.folded(other.first - 1) not in {"،", "."}:
-            matches[n - 1] = replace(one, expression=_with_year_of(one.expression, other.expression))
+            matches[n - 1] = one.read_by("year_of_the_joined_date", _with_year_of(one.expression, other.expression))
         elif _corresponds(words, one.end, other.first):
-            matches[n - 1] = replace(one, expression=_on_the_date_of(one.expression, other.expression))
+            matches[n - 1] = one.read_by("corresponding_date", _on_the_date_of(one.expression, other.expression))
     return matches
 
 
@@ -292,7 +292,7 @@ def _on_the_day_spoken_of(matches: list[Match]) -> list[Match]:
         if expression.told and day is None:
             continue
         if day is not None and (expression.told or (expression.kind == "clock" and expression.base is None)):
-            match = replace(match, expression=with_day(expression, day))
+            match = match.read_by("day_spoken_of", with_day(expression, day))
         elif expression.kind in {"day", "weekday"} or (expression.kind == "calendar" and expression.day is not None):
             day = expression
         placed.append(match)

@@ -9,7 +9,9 @@ from dataclasses import replace
 from .._analysis import Analysis, analyze_text
 from .._anchor import Anchor, DocumentDate
 from .._errors import InvalidInputError
+from .._explanation import Reason
 from .._records import Span, TimeExpression
+from ._explain import explain_time
 from ._expression import Expression, Match
 from ._grammar import scan
 from ._resolver import Preference, Resolution, checked_preference, resolve, weekday_correction
@@ -32,11 +34,21 @@ class Times:
 
     def __call__(self, analysis: Analysis) -> tuple[TimeExpression, ...]:
         """The time expressions of an analysis, in order of offset."""
-        matches = [match for match in scan(analysis) if not _inside_a_name(analysis, match)]
-        anchor = _day_of_writing([match.expression for match in matches], analysis.anchor)
+        matches, anchor = self._matches(analysis)
         return tuple(
             _record(analysis, match, resolve(match.expression, anchor, self._prefer), number) for number, match in enumerate(matches, 1)
         )
+
+    def _matches(self, analysis: Analysis) -> tuple[list[Match], Anchor | None]:
+        """What the grammar finds, and the day of writing."""
+        matches = [match for match in scan(analysis) if not _inside_a_name(analysis, match)]
+        return matches, _day_of_writing([match.expression for match in matches], analysis.anchor)
+
+    def explain(self, analysis: Analysis, record: TimeExpression) -> tuple[Reason, ...]:
+        """The rules and steps that made a time expression of this analysis."""
+        matches, anchor = self._matches(analysis)
+        match = next(m for m in matches if analysis.span(m.first, m.end).start == record.start)
+        return tuple(explain_time(record, match, analysis.anchor, anchor, self._prefer))
 
     def expressions(self, text: str) -> tuple[tuple[Span, Expression], ...]:
         """The first step alone: each expression of a text with its span, for :class:`TimeResolver` to resolve against any date."""

@@ -1,0 +1,47 @@
+"""Why a name is an entity: the engine and its word probabilities, the document's other mentions, the gazetteer rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .._analysis import Analysis
+from .._explanation import Reason
+from .._records import Entity
+from ._consistency import Found
+from ._embedded import HEAD
+from ._linking import linked_by
+
+__all__ = ["explain_entity"]
+
+
+def explain_entity(analysis: Analysis, record: Entity, found: Found, mentions: list[Found], engine: str) -> Iterator[Reason]:
+    """The reasons for ``record`` at ``found``; ``mentions`` are those of ``engine``, before the document was read as a whole."""
+    seen = any((m.first, m.end, m.label) == (found.first, found.end, found.label) for m in mentions)
+    if seen:
+        yield Reason("recognizer", engine, f"{record.label} {record.text!r}", found.score)
+    else:
+        parts = [analysis.span(m.first, m.end).text for m in mentions if m.first < found.end and found.first < m.end]
+        what = f"the engine saw {', '.join(map(repr, parts))} here" if parts else "the engine saw no name here"
+        yield Reason("consistency", "whole_name", f"{record.label} elsewhere in the text; {what}", found.score)
+    yield from _word_probabilities(analysis, found)
+    known = linked_by(analysis.tokens[found.first : found.end], label=found.label)
+    if known is None:
+        yield Reason("linking", "none", "no gazetteer rule fits")
+    else:
+        yield Reason("linking", known[0], f"{known[1].ref} {known[1].name}")
+
+
+def _word_probabilities(analysis: Analysis, found: Found) -> Iterator[Reason]:
+    """What the encoder's head gives each word, where the encoder has run."""
+    if not analysis.tags:
+        return
+    from ..encoder import Encoder
+
+    number = analysis.sentence_at(found.first)
+    tags, labels = analysis.tags[number], Encoder.shared().heads.get(HEAD, ())
+    if HEAD not in tags or not labels:
+        return
+    for token in range(found.first, found.end):
+        row = tags[HEAD][token - analysis.sentences[number].first_token]
+        best = int(row.argmax())
+        yield Reason("head", HEAD, f"{analysis.tokens[token].text!r} {labels[best]}", round(float(row[best]), 3))
