@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..syntax import entity_at
-from ..syntax._words import NEGATIONS, SPEECH_NOUNS
+from ..syntax._words import NEGATIONS, SPEECH_NOUNS, own_initials
 from ..text import fold
 from ._frames import Opening, find_opening, is_nominal, is_reported_noun, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
@@ -230,6 +230,24 @@ def said_that(reading: Reading, hit: Hit) -> Draft | None:
     return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(before.first_token, "noun"), end, subject)
 
 
+def this_is_what(reading: Reading, hit: Hit) -> Draft | None:
+    """``«نقول نعم» هذا ما أعلنه الرئيس``: the quoted words before it."""
+    ma = hit.token - 1
+    if hit.form.kind not in {"perfect", "imperfect"} or reading.folded(ma) != "ما" or reading.folded(ma - 1) not in _THIS_IS:
+        return None
+    close = ma - 2
+    while close > 0 and reading.folded(close) in COMMAS:
+        close -= 1
+    region = reading.region_closing(close)
+    subject = speaker_after(reading, hit, _search_limit(reading, hit.token))
+    if region is None or subject is None or not names_somebody(reading, *subject) or not is_speech(reading, region, introduced=True):
+        return None
+    return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(region.open, "marks", region), region.close, subject)
+
+
+_THIS_IS = frozenset(fold("هذا وهذا هو وهو ذلك").split())
+
+
 def relayed_noun(reading: Reading, hit: Hit) -> Draft | None:
     """``نقلت الوكالة عن المتحدث نفيه أي لقاء``: a noun with the speaker's pronoun, straight after the source."""
     if hit.form.entry.lemma != "نقل":
@@ -267,6 +285,7 @@ RULES: tuple[Callable[[Reading, Hit], Draft | None], ...] = (
     according_to,
     as_reported,
     said_that,
+    this_is_what,
     relayed_noun,
     said_in,
 )
@@ -306,7 +325,7 @@ def _headline_speaker(reading: Reading, first: int, colon: int, *, sentence_is_h
     start = first
     if reading.is_mark(start):
         start += 1
-    stop = reading.noun_phrase(start, colon)
+    stop = _before_one_addressed(reading, start, reading.noun_phrase(start, colon))
     if stop <= start or any(reading.is_verb(i) for i in range(start, colon)):
         return None
     if (start == first and stop < colon and not sentence_is_heading) or reading.folded(stop) in {"-", "–"}:
@@ -316,6 +335,16 @@ def _headline_speaker(reading: Reading, first: int, colon: int, *, sentence_is_h
     if _is_place(reading, start, stop) and not _is_claim(reading, colon + 1, end):
         return None
     return start, stop
+
+
+def _before_one_addressed(reading: Reading, first: int, end: int) -> int:
+    """``بلاتر لبوتين:``: who is spoken to is no part of who speaks."""
+    for i in range(first + 1, end):
+        word = reading.folded(i)
+        if word[0] == "ل" and len(word) > 3 and word not in own_initials() and not reading.folded(i - 1).startswith("ال"):
+            before = entity_at(reading.analysis, i - 1)
+            return i if before is not None and before.label == "PER" else end
+    return end
 
 
 def _is_place(reading: Reading, first: int, end: int) -> bool:

@@ -13,7 +13,6 @@ from typing import Literal
 from ..syntax import entity_at, is_function_word
 from ..syntax._words import (
     ADVERBS,
-    COMPLEMENTIZERS,
     DEMONSTRATIVES,
     ORG_NOUNS,
     QUANTIFIERS,
@@ -24,7 +23,7 @@ from ..syntax._words import (
 )
 from ..text import fold
 from ._marks import Region
-from ._reading import COMMAS, Hit, Reading
+from ._reading import COMMAS, COMPLEMENTIZERS, Hit, Reading
 
 __all__ = ["Opening", "find_opening", "is_nominal", "is_reported_noun", "is_speech", "names_somebody", "speaker_after"]
 
@@ -41,6 +40,8 @@ _SOURCE_NOUNS = frozenset(
     ).split()
 )
 _THAT_NOT = fold("ألا")
+_AT_THE_TIME_OF = frozenset(fold("فور حال عشية غداة صبيحة إبان طوال طيلة قبالة حيال").split())
+"""Nouns that stand as prepositions: ``قال فور وصوله``."""
 _NEGATION_NOUNS = frozenset(fold("عدم غير").split())
 _COMPLEMENT_HEADS = frozenset(
     fold(
@@ -95,7 +96,7 @@ def is_nominal(reading: Reading, i: int) -> bool:
     word = token.folded
     if word in _NEGATION_NOUNS:
         return True
-    if word == _THAT_NOT:
+    if word == _THAT_NOT or word in _AT_THE_TIME_OF:
         return False
     if token.kind != "word" or is_function_word(token) or reading.is_verb(i):
         return False
@@ -255,7 +256,7 @@ def _token_after(reading: Reading, i: int, end: int, limit: int) -> int:
     return i
 
 
-_ADJUNCT_OPENERS = frozenset(fold("تعليقا ردا تعقيبا على في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())
+_ADJUNCT_OPENERS = _AT_THE_TIME_OF | frozenset(fold("تعليقا ردا تعقيبا على في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())
 _ATTENTION = frozenset(fold("النظر الانتباه").split())
 """``لفت النظر إلى``."""
 _TO = frozenset(("ل",))

@@ -13,9 +13,9 @@ from .._records import Token
 
 __all__ = ["MARKS", "Region", "pair_marks"]
 
-FAMILIES: tuple[str, ...] = ("«»", "“”„‟", "\"", "‘’‚‛", "‹›")
+FAMILIES: tuple[str, ...] = ("«»", "“”„‟", "\"", "‘’‚‛", "‹›", "﴿﴾")
 MARKS: dict[str, int] = {mark: family for family, marks in enumerate(FAMILIES) for mark in marks}
-_OPENING_SHAPES = frozenset("«“„‘‹")
+_OPENING_SHAPES = frozenset("«“„‘‹﴿")
 _SINGLE = frozenset("‘’‚‛")
 
 
@@ -48,6 +48,11 @@ def _opens(tokens: tuple[Token, ...], i: int, open_in_family: int) -> bool:
     mark = tokens[i].folded
     apart = not _touches_before(tokens, i) and _touches_after(tokens, i)
     return mark in _OPENING_SHAPES and apart and not (tokens[i - 1].kind == "punct" and tokens[i - 1].end == tokens[i].start)
+
+
+def _opens_inside(tokens: tuple[Token, ...], i: int, stack: list[int]) -> bool:
+    """``""فيفا" ستكون معنا"``: of two straight marks that touch each other and a word, the second opens inside the first."""
+    return bool(stack) and stack[-1] == i - 1 and tokens[i - 1].end == tokens[i].start and _touches_after(tokens, i)
 
 
 def _stray_closing(tokens: tuple[Token, ...], i: int) -> bool:
@@ -90,7 +95,7 @@ def _paragraph_regions(tokens: tuple[Token, ...], first: int, end: int) -> list[
             continue
         if i in straight and not straight[i]:
             continue
-        if _opens(tokens, i, standing[family]):
+        if _opens(tokens, i, standing[family]) or _opens_inside(tokens, i, stack):
             if not _stray_closing(tokens, i):
                 stack.append(i)
                 standing[family] += 1

@@ -148,7 +148,7 @@ class NameBook:
         if len(words) == 1 and words[0].startswith("ال"):
             bare = _bare(words[0])
             for known, entity in self._bodies:
-                if entity.label == "ORG" and entity.start < span.start and len(known) > 1 and _bare(known[0]) == bare:
+                if entity.label == "ORG" and entity.start < span.start and len(known) > 1 and bare in {_bare(known[0]), known[0][1:]}:
                     return self._fullest_body_of(entity), entity
         return None
 

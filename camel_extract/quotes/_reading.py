@@ -11,13 +11,16 @@ from itertools import accumulate
 from .._analysis import Analysis
 from .._records import Sentence, Token
 from ..syntax import looks_like_verb, noun_phrase_end
-from ..syntax._words import COMPLEMENTIZERS, NEGATIONS
+from ..syntax._words import COMPLEMENTIZERS as OPENERS_OF_CLAUSES
+from ..syntax._words import NEGATIONS
 from ..text import fold
 from ._lexicon import CueForm, load_cues
 from ._marks import MARKS, Region, pair_marks
 
-__all__ = ["Hit", "Reading"]
+__all__ = ["COMMAS", "COMPLEMENTIZERS", "Hit", "Reading"]
 
+COMPLEMENTIZERS = OPENERS_OF_CLAUSES - frozenset(fold("كأن لأن لأنه لأنها").split())
+"""What opens reported words; folded, ``كأن`` would be ``كان``."""
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "/", "ـ", ".."})
 _IMPERSONAL = frozenset(fold("يذكر ويذكر يتوقع ويتوقع يعتبر").split())
 """Third persons that open ``يذكر أن`` with nobody speaking."""
@@ -27,6 +30,8 @@ _DEEPEST = 8
 _SCALES = frozenset(fold("مليار مليون ألف تريليون مليارات ملايين % بالمئة بالمائة في").split())
 _CLAUSE_BEFORE = frozenset(fold("حيث كما وكما").split())
 _EXPRESSED, _ABOUT = fold("عبر"), fold("عن")
+_WHAT_IS_SAID = frozenset(fold("ما كما لما").split())
+"""Before a verb with an object pronoun: ``ما أعلنه``, ``كما ذكرته``."""
 _WITHOUT = frozenset(fold("دون بدون").split())
 _ADVERBIAL = frozenset(fold("طالبا").split())
 """``طالبا عدم ذكر اسمه``: spelled like a dual verb."""
@@ -226,9 +231,11 @@ class Reading:
         form = forms.get(word)
         if form is None and word[0] in "وف" and len(word) > 3:
             form, joined = forms.get(word[1:]), True
+        before, after = self.folded(i - 1), self.folded(i + 1)
+        if form is None and before in _WHAT_IS_SAID and word[-1] == "ه":
+            form = forms.get(word[:-1])
         if form is None:
             return None
-        before, after = self.folded(i - 1), self.folded(i + 1)
         if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != "." and after not in COMPLEMENTIZERS:
             return None
         if (before in NEGATIONS and before != "ولا") or before in _WITHOUT or (word in _ADVERBIAL and after != ":"):

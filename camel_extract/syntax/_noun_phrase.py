@@ -118,7 +118,7 @@ def _bare(folded: str) -> str:
 def _is_imperfect(word: str) -> bool:
     if word[:2] in {"سي", "ست", "سن", "سا"} and word[1:] in verb_forms():
         return True
-    if word.startswith("سي") and len(word) >= 5 and word.endswith(("ون", "وا")):
+    if word.startswith("سي") and not word.startswith("سياسي") and len(word) >= 5 and word.endswith(("ون", "وا")):
         return True
     return len(word) >= 4 and word[0] == "ي" and word not in IMPERFECT_LOOKALIKES and word[1:3] != "ال"
 
