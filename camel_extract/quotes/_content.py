@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..syntax import entity_at
-from ..syntax._words import NEGATIONS, SPEECH_NOUNS, own_initials
+from ..syntax._words import NEGATIONS, RELATIVES, SPEECH_NOUNS, own_initials
 from ..text import fold
 from ._frames import Opening, find_opening, is_nominal, is_reported_noun, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
@@ -73,7 +73,7 @@ def find_drafts(reading: Reading) -> list[Draft]:
     drafts = [replace(draft, rule=rule.__name__) for hit in reading.hits for rule in RULES if (draft := rule(reading, hit)) is not None]
     drafts.extend(_headline_colons(reading))
     drafts.sort(key=lambda draft: (draft.cue[0], draft.start))
-    return _close(reading, _not_reported_twice(_one_cue_a_content(drafts)), drafts)
+    return _close(reading, _not_reported_twice(_one_cue_a_content(reading, drafts)), drafts)
 
 
 def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
@@ -101,15 +101,14 @@ def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
 
 def _learned_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """Where no frame fits, but the encoder is sure of the cue: the first word that it takes for reported."""
-    if "أن" not in hit.form.entry.frames or not reading.cue_scores or reading.cue_scores[hit.token] < _SURE_CUE:
+    if "أن" not in hit.form.entry.frames or not reading.evidence.is_sure_of(hit.token):
         return None
     for i in range(hit.after, min(at + _LEARNED_REACH, limit)):
-        if reading.quote_starts[i] > _SURE_START:
+        if reading.evidence.starts_report(i):
             return Opening(i, "clause", reading.opened_at.get(i))
     return None
 
 
-_SURE_CUE, _SURE_START = 0.9, 0.5
 _LEARNED_REACH = 15
 
 
@@ -373,14 +372,15 @@ _LINK_WORDS = frozenset(fold("رابط الخبر شاهد صور فيديو ب�
 _QUOTED_ONLY = frozenset({"quote"})
 
 
-def _one_cue_a_content(drafts: list[Draft]) -> list[Draft]:
-    """Of cues that open the same content (``نقلت عنه قوله إن``) the last one is kept."""
+def _one_cue_a_content(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Of cues that open the same content (``نقلت عنه قوله إن``) the last one is kept, with the speaker of the first where it has none."""
     kept: dict[int, Draft] = {}
     for draft in drafts:
         earlier = kept.get(draft.start)
         if earlier is not None and "أن" in earlier.entry.frames and draft.entry.frames == _QUOTED_ONLY:
             continue
-        if earlier is not None and earlier.subject is not None and draft.subject is None:
+        of_relative = reading.folded(draft.cue[0] - 1) in RELATIVES
+        if earlier is not None and earlier.subject is not None and draft.subject is None and not of_relative:
             spoken_for = draft.hit is not None and draft.hit.form.kind == "other"
             draft = replace(draft, relayed_by=earlier.subject) if spoken_for else replace(draft, subject=earlier.subject)
         kept[draft.start] = draft
@@ -414,11 +414,8 @@ def _close(reading: Reading, drafts: list[Draft], candidates: list[Draft]) -> li
 
 
 def _ruled_out(reading: Reading, draft: Draft) -> bool:
-    """Whether the encoder is sure that a word is no cue here."""
-    return bool(reading.cue_scores) and draft.hit is not None and reading.cue_scores[draft.cue[0]] < _NO_CUE
-
-
-_NO_CUE = 0.02
+    """Whether the encoder overrules a cue with no more than a noun behind it; أن, marks and colons speak for themselves."""
+    return draft.hit is not None and draft.opening.kind in {"noun", "preposition"} and reading.evidence.rules_out(draft.cue[0])
 
 
 def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:
@@ -527,11 +524,15 @@ def _end_of_complement(reading: Reading, draft: Draft, limit: int) -> int:
     for i in range(draft.start + 1, limit):
         if reading.folded(i - 1) in COMMAS and reading.folded(i) in _AFTER_COMPLEMENT:
             return i
+        if reading.folded(i) in _SUBORDINATORS and i + 1 in reading.hit_at:
+            return i
         if reading.folded(i) == "في" and reading.folded(i + 1) in _STATEMENTS and i > draft.start + 1:
             return i
     return limit
 
 
+_SUBORDINATORS = frozenset(fold("بعدما عندما حين حينما فيما بينما").split())
+"""``أعلن استقالته بعدما كشفت الشركة أن``."""
 _STATEMENTS = frozenset(fold("بيان تصريح تصريحات تغريدة تغريدات خطاب").split())
 """What an announcement is made in: ``أعلنت الشركة وفاة المدير في بيان مقتضب``."""
 

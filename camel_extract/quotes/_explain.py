@@ -24,11 +24,11 @@ def explain_quote(reading: Reading, record: Quote, draft: Draft, speaker: Speake
     yield Reason("speaker", speaker.rule, f"{reading.analysis.span(*speaker.phrase).text!r}{name}{entity}")
     if record.relayed_by is not None:
         yield Reason("speaker", "relayed_by", repr(record.relayed_by.text))
-    if reading.cue_scores:
-        yield Reason("head", "cues", f"{record.cue.text!r} is a cue", round(reading.cue_scores[draft.cue[0]], 3))
-    if reading.quote_starts:
+    if record.score is not None:
+        yield Reason("head", "cues", f"{record.cue.text!r} is a cue", round(record.score, 3))
+    if reading.evidence.starts:
         start = reading.tokens[draft.start]
-        yield Reason("head", "quotes", f"a report starts at {start.text!r}", round(reading.quote_starts[draft.start], 3))
+        yield Reason("head", "quotes", f"a report starts at {start.text!r}", round(reading.evidence.starts[draft.start], 3))
 
 
 _FRAMES = {

@@ -127,8 +127,9 @@ def _can_speak(word: str) -> bool:
     if word in _SPEAKING_NOUNS:
         return True
     bare = word[2:] if word.startswith("ال") else word
-    stem = bare[:-2] if bare.endswith(("ان", "ون", "ين")) and len(bare) > 4 else bare
-    return not _SPEAKING_NOUNS.isdisjoint((bare, stem, stem + "ون", stem + "ه" if bare != stem else stem))
+    stem = bare[:-2] if bare.endswith(("ان", "ون", "ين", "ات")) and len(bare) > 4 else bare
+    feminine = stem + "ه" if bare != stem else bare.removesuffix("ه") if len(bare) > 4 else bare
+    return not _SPEAKING_NOUNS.isdisjoint((bare, stem, stem + "ون", feminine))
 
 
 _KIN_AND_CALLINGS = frozenset(
@@ -148,7 +149,12 @@ _BODIES = frozenset(
         "متهمون موقوف موقوفون طلاب طالبات معلمون نقيب سفراء أعضاء قضاة ذوو أسر عائلات كرملين"
     ).split()
 )
-_SPEAKING_NOUNS = ROLE_NOUNS | ORG_NOUNS | TITLES | _SOURCE_NOUNS | _KIN_AND_CALLINGS | _BODIES
+_SPEAKING_NOUNS = frozenset(
+    form
+    for word in ROLE_NOUNS | ORG_NOUNS | TITLES | _SOURCE_NOUNS | _KIN_AND_CALLINGS | _BODIES
+    for form in (word, word.removeprefix("ال"))
+    if len(form) > 1 or form == word
+)
 
 
 def _without_preposition(word: str) -> str:

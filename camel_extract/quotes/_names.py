@@ -6,7 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from .._records import Entity, Span
-from ..syntax._words import SPEECH_NOUNS, TITLES
+from ..syntax import is_function_word
+from ..syntax._words import ORG_NOUNS, SPEECH_NOUNS, TITLES
 from ..text import fold
 from ._content import Range
 from ._reading import Reading
@@ -16,6 +17,11 @@ __all__ = ["NameBook"]
 _HONORIFICS = frozenset(fold("سموه سموها معاليه معاليها سعادته سعادتها فضيلته فخامته دولته جلالته سماحته سيادته").split())
 _MOST_NAMES = 400
 """Different names that are kept of a document."""
+_ON_BEHALF_OF = frozenset(fold("باسم بإسم محامي محامية والد والدة نجل شقيق شقيقة زوجة زوج ابن ابنة أرملة").split())
+_INDEFINITE_BODIES = frozenset(word for word in ORG_NOUNS if not word.startswith("ال"))
+_NAMED_IN_MARKS = frozenset(fold("صحيفة شبكة وكالة قناة مجلة موقع إذاعة مجموعة شركة فضائية جريدة راديو").split())
+"""Class nouns whose name stands in the marks behind them: ``صحيفة «الخليج»``."""
+_UNNAMED = frozenset(("مصدر", "مصادر"))
 _SAME = frozenset(fold("ذاته ذاتها نفسه نفسها أنفسهم ذاتهم المذكور المذكورة").split())
 
 
@@ -66,7 +72,20 @@ class NameBook:
         return found
 
     def person_in(self, phrase: Range) -> Entity | None:
-        return next((entity for entity in reversed(self._entities_in(phrase)) if entity.label == "PER"), None)
+        """The person that a phrase names: the one at its head, else the last, but no one that its head only serves."""
+        persons = [entity for entity in self._entities_in(phrase) if entity.label == "PER"]
+        if not persons:
+            return None
+        if persons[0].start <= self.reading.tokens[phrase[0]].start:
+            return persons[0]
+        last = persons[-1]
+        first, _ = self.reading.analysis.token_range(last.start, last.end)
+        return None if first > phrase[0] and self._serves(first) else last
+
+    def _serves(self, first: int) -> bool:
+        """``المتحدثة باسم فلان``, ``محامي فلان``, ``مسؤول بمكتب فلان``: the name is not the speaker's own."""
+        word = self.reading.folded(first - 1)
+        return word in _ON_BEHALF_OF or (word[1:] if word[0] in "بل" and word not in ORG_NOUNS else word) in _INDEFINITE_BODIES
 
     def body_in(self, phrase: Range) -> Entity | None:
         """The body or place that a phrase opens with."""
@@ -80,16 +99,34 @@ class NameBook:
         span = self.reading.analysis.span(*phrase)
         person = self.person_in(phrase)
         if person is not None:
-            return self._fullest_person(person), person
-        return self._titled_person(phrase, span) or self._issuer(phrase) or self._fullest_body(phrase, span) or self._known_phrase(span)
+            return self._fullest_person(person, span), person
+        for rule in (self._titled_person, self._name_in_marks, self._issuer, self._fullest_body):
+            found = rule(phrase, span)
+            if found is not None:
+                return found
+        return self._known_phrase(span)
 
-    def _fullest_person(self, person: Entity) -> str:
-        own = _words(person.text)
-        best = person
+    def _name_in_marks(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
+        """``صحيفة «الخليج» الإماراتية``: what stands in the marks, and the entity there."""
+        head = self.reading.folded(phrase[0])
+        region = self.reading.opened_at.get(phrase[0] + 1)
+        if region is None or not region.closed or region.close >= phrase[1] or region.close <= region.open + 1:
+            return None
+        if head not in _NAMED_IN_MARKS and head[1:] not in _NAMED_IN_MARKS:
+            return None
+        inside = self.reading.analysis.span(region.open + 1, region.close)
+        return inside.text, self.body_in((region.open + 1, region.close))
+
+    def _fullest_person(self, person: Entity, phrase: Span | None = None) -> str:
+        """The longest name that holds the words of this one, of which only those inside ``phrase`` count."""
+        name = person.text
+        if phrase is not None and person.start < phrase.end < person.end:
+            name = self.reading.analysis.text[person.start : phrase.end]
+        own = best = _words(name)
         for words, other in self._persons:
-            if len(words) > len(_words(best.text)) and _is_subsequence(own, words):
-                best = other
-        return best.text
+            if other is not person and len(words) > len(best) and _is_subsequence(own, words):
+                best, name = words, other.text
+        return name
 
     def _titled_person(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         """``الوزير الروسي`` for the minister named with that title before."""
@@ -102,6 +139,8 @@ class NameBook:
         for words, (_, name, known) in reversed(self._phrases.items()):
             if known is not None and known.label == "PER" and wanted <= {_bare(word) for word in words}:
                 return name, known
+        if _bare(self.reading.folded(phrase[0])) in _INDEFINITE_BODIES:
+            return None
         for _, entity in self._persons:
             title = self._title_before(entity)
             if title and wanted <= title:
@@ -122,22 +161,22 @@ class NameBook:
         words: list[str] = []
         sentence = self.reading.sentence(first).first_token
         for i in range(first - 1, max(first - 10, sentence - 1), -1):
-            if self.reading.tokens[i].kind == "punct" or self.reading.is_verb(i) or self.reading.folded(i) in {"ان", "في", "من", "مع"}:
+            if self.reading.tokens[i].kind == "punct" or self.reading.is_verb(i) or is_function_word(self.reading.tokens[i]):
                 break
             words.append(_bare(self.reading.folded(i)))
         return frozenset(words)
 
-    def _issuer(self, phrase: Range) -> tuple[str, Entity | None] | None:
+    def _issuer(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         """``البيان``: the body whose speech it is; ``بيان البيت الأبيض`` names it."""
         head = self.reading.folded(phrase[0])
         if head not in SPEECH_NOUNS and _bare(head) not in SPEECH_NOUNS and head != "النص":
             return None
         body = self.body_in(phrase)
-        if body is not None and _bare(head) in {"بيان"}:
+        if body is not None and body.label == "ORG" and _bare(head) in {"بيان"}:
             return self._fullest_body_of(body), body
         if _bare(head) not in {"بيان"} and head != "النص":
             return None
-        issuers = [(name, known) for _, name, known in self._phrases.values() if known is not None and known.label != "PER"]
+        issuers = [(name, known) for _, name, known in self._phrases.values() if known is not None and known.label == "ORG"]
         return issuers[-1] if issuers else None
 
     def _fullest_body(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
@@ -153,12 +192,15 @@ class NameBook:
         return None
 
     def _fullest_body_of(self, body: Entity) -> str:
-        own = _words(body.text)
-        best = body
+        own = _bare_words(body.text)
+        best, longest = body, len(own)
         for words, other in self._bodies:
-            if other.label == body.label and len(words) > len(_words(best.text)) and words[: len(own)] == own:
-                best = other
-        return best.text
+            if other.label != body.label or len(words) <= longest:
+                continue
+            bare = _bare_words(other.text)
+            if bare[: len(own)] == own or (len(own) > 1 and own in (bare[1:], (bare[0], *bare[2:]))):
+                best, longest = other, len(words)
+        return _without_clitic(best.text)
 
     def _known_phrase(self, span: Span) -> tuple[str, Entity | None]:
         """``المصادر`` for ``مصادر أمنية``: an earlier phrase that opens on the same words."""
@@ -166,7 +208,20 @@ class NameBook:
         for words, (_, name, entity) in self._phrases.items():
             if wanted and [_bare(word) for word in words[: len(wanted)]] == wanted:
                 return name, entity
-        return span.text, None
+        if len(wanted) == 1 and wanted[0] in _UNNAMED:
+            for _, name, entity in reversed(self._phrases.values()):
+                if entity is None or entity.label != "PER":
+                    return name, entity
+        return _without_clitic(span.text), None
+
+
+def _bare_words(text: str) -> tuple[str, ...]:
+    return tuple(_bare(word) for word in _words(text))
+
+
+def _without_clitic(name: str) -> str:
+    """``للمفوضية العامة``: the name without the preposition written onto it."""
+    return "ال" + name[2:] if name.startswith("لل") and len(name) > 4 else name
 
 
 def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

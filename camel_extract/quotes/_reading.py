@@ -14,6 +14,7 @@ from ..syntax import looks_like_verb, noun_phrase_end
 from ..syntax._words import COMPLEMENTIZERS as OPENERS_OF_CLAUSES
 from ..syntax._words import NEGATIONS
 from ..text import fold
+from ._evidence import Evidence
 from ._lexicon import CueForm, load_cues
 from ._marks import MARKS, Region, pair_marks
 
@@ -89,20 +90,9 @@ class Reading:
         return [region.open for region in self.regions if region.closed and self.words(region.open + 1, region.close) >= 2]
 
     @cached_property
-    def cue_scores(self) -> list[float]:
-        """The encoder's probability, a token, that it is a cue; empty where the encoder has not run."""
-        return self._head("cues", slice(1, 2))
-
-    @cached_property
-    def quote_starts(self) -> list[float]:
-        """The encoder's probability, a token, that a report starts there; empty where the encoder has not run."""
-        return self._head("quotes", slice(1, 2))
-
-    def _head(self, name: str, labels: slice) -> list[float]:
-        tags = self.analysis.tags
-        if len(tags) != len(self.analysis.sentences) or not all(name in tag for tag in tags):
-            return []
-        return [float(p) for tag in tags for p in tag[name][:, labels].sum(axis=1)]
+    def evidence(self) -> Evidence:
+        """What the encoder thinks, where it has run."""
+        return Evidence.of(self.analysis)
 
     def holds_fragment(self, first: int, end: int) -> bool:
         """Whether a quoted fragment of two words or more opens in a token range."""

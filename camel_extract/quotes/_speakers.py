@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from .._records import Entity
 from ..syntax import entity_at, is_function_word
 from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, TIME_NOUNS, TITLES
 from ..text import fold
@@ -192,9 +193,21 @@ def _main_speaker(
         if found[k] is not None and not 0 < drafts[k].within <= cue:
             return found[k]
     subject = main_subject(reading, sentence.first_token, cue)
+    if agreement == "f" and (subject is None or not _agrees(reading, subject, agreement)):
+        subject = _later_subject(reading, sentence.first_token, cue) or subject
     if subject is not None:
         return subject
     return _earlier(reading, drafts, found, i, agreement)
+
+
+def _later_subject(reading: Reading, first: int, cue: int) -> Range | None:
+    """``رغب زائر في اللوحة، إلا أن الفنانة أجابت، موضحة``: the subject of a later clause that the participle agrees with."""
+    for i in range(cue - 1, first, -1):
+        if reading.is_complementizer(i - 1) or reading.folded(i - 1) in COMMAS:
+            subject = main_subject(reading, i, cue)
+            if subject is not None and _agrees(reading, subject, "f"):
+                return subject
+    return None
 
 
 def main_subject(reading: Reading, first: int, end: int) -> Range | None:
@@ -279,7 +292,7 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
     if end > 0 and reading.folded(end - 1) in {"،", ","} and relative:
         end -= 1
     quoted = reading.region_closing(end - 1)
-    if quoted is not None and reading.words(quoted.open, quoted.close) <= _LONGEST_QUOTED_NAME:
+    if quoted is not None and reading.words(quoted.open, quoted.close) <= _LONGEST_QUOTED_NAME and not _is_tail(reading, quoted.open):
         return (quoted.open + 1, quoted.close) if quoted.close > quoted.open + 1 else None
     limit = max(reading.sentence(cue).first_token, end - _FARTHEST_LEFT)
     best: Range | None = None
@@ -293,6 +306,8 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
             best = (start, end)
     if best is None:
         return None
+    if relative and not names_somebody(reading, *best) and (owner := _speaking_part(reading, best, cue)) is not None:
+        return owner
     if _is_tail(reading, best[0]):
         return None
     governed = best[0] > 0 and reading.folded(best[0] - 1) in PREPOSITIONS
@@ -300,6 +315,14 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
         return best if relative or not governed else None
     definite = reading.folded(best[0]).startswith("ال")
     return best if reading.folded(best[0]) not in TIME_NOUNS and (not governed or not definite) and agrees(reading, best, cue) else None
+
+
+def _speaking_part(reading: Reading, phrase: Range, cue: int) -> Range | None:
+    """``مزاعم جماعة كذا التي زعمت``: the owner that a relative clause goes on about, where what is owned cannot speak."""
+    for start in range(phrase[0] + 1, phrase[1]):
+        if is_nominal(reading, start) and names_somebody(reading, start, phrase[1]) and agrees(reading, (start, phrase[1]), cue):
+            return start, phrase[1]
+    return None
 
 
 def _is_tail(reading: Reading, first: int) -> bool:
@@ -327,11 +350,18 @@ def _is_feminine(reading: Reading, head: int) -> bool:
     if word in {"هذه", "تلك"} or word in _BROKEN_PLURALS:
         return True
     entity = entity_at(reading.analysis, head)
-    if entity is not None and entity.label == "LOC":
+    if entity is not None and (entity.label == "LOC" or (entity.label == "PER" and _beside_feminine_verb(reading, entity))):
         return True
     if word in _MASCULINE_IN_H:
         return False
     return word.endswith(("ه", "ات")) and not (entity is not None and entity.label == "PER" and word.startswith("ال"))
+
+
+def _beside_feminine_verb(reading: Reading, entity: Entity) -> bool:
+    """``يار أجابت``, ``قالت نورا``: the verb beside a name tells its gender."""
+    first, end = reading.analysis.token_range(entity.start, entity.end)
+    beside = (reading.hit_at.get(first - 1), reading.hit_at.get(end))
+    return any(hit is not None and hit.form.agreement == "f" and hit.form.kind != "other" for hit in beside)
 
 
 def _earlier(

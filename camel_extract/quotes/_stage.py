@@ -77,7 +77,7 @@ def _quote(reading: Reading, book: NameBook, draft: Draft, speaker: Speaker) -> 
         speaker_entity=entity.id if entity is not None else None,
         relayed_by=analysis.span(*relay) if relay else None,
         medium=_medium(reading, draft),
-        score=reading.cue_scores[draft.cue[0]] if reading.cue_scores else None,
+        score=reading.evidence.score(draft.cue[0]),
     )
 
 
