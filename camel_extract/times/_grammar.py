@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
+from ._clock import clock_range_at
 from ._dates import calendar_date, exists, month_at, month_period, numeric_date, small_number, written_date
 from ._days import day_after_the_one_told, day_with_time, time_alone, weekday_at
 from ._durations import counted_from_the_day_told, counted_from_today, duration, duration_value, recurrence, reference
@@ -173,6 +174,19 @@ def joined_weekdays(words: Words, i: int) -> tuple[Match, ...] | None:
     return tuple(replace(match, expression=expression) for match, expression in zip(matches, shared, strict=True))
 
 
+def joined_clocks(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``من 3 إلى 5 مساء``, ``من 3 إلى 5 مساء غد``: the day of the second holds for both."""
+    found = clock_range_at(words, i)
+    if found is None:
+        return None
+    first, start, second = found
+    last = Match(start, second.end, Expression("TIME", "clock", clock=second.clock, zone=second.zone))
+    dated = day_with_time(words, start)
+    if dated and dated.end > last.end and dated.expression.clock == second.clock:
+        last = dated
+    return Match(i, first.end, replace(last.expression, clock=first.clock)), last
+
+
 JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_days,
     joined_numeric_days,
@@ -181,6 +195,7 @@ JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_lengths,
     joined_years,
     joined_weekdays,
+    joined_clocks,
 )
 
 
