@@ -90,7 +90,21 @@ def weekday_at(words: Words, i: int) -> Match | None:
     week = week_at(words, end + (words.folded(end) in folded_set("من", "في")))
     if week:
         return Match(i, week.end, replace(expression, base=week.expression))
-    return Match(i, end, expression)
+    ranked = _of_this_month(words, expression, end) if not shown else None
+    return Match(i, ranked[1], ranked[0]) if ranked else Match(i, end, expression)
+
+
+def _of_this_month(words: Words, weekday: Expression, i: int) -> tuple[Expression, int] | None:
+    """``السبت السادس عشر``, ``الأحد الأول``: the weekday and its day, or its place, in the month of writing."""
+    ordinal = words.ordinal(i)
+    if ordinal is None or ordinal.prefix or not ordinal.definite or ordinal.value > 31:
+        return None
+    if words.inside(ordinal.end) and not words.is_mark(ordinal.end):
+        return None
+    month, day = Expression("DATE", "period", unit="M"), int(ordinal.value)
+    if day > 5:
+        return Expression("DATE", "calendar", day=day, weekday=weekday.weekday, base=month), ordinal.end
+    return replace(weekday, day=day, nth=day, base=month), ordinal.end
 
 
 def _weekday_of_a_week(words: Words, i: int) -> Match | None:
