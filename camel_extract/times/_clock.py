@@ -84,7 +84,7 @@ def _is_placed(words: Words, i: int, key: tuple[str, ...], end: int) -> bool:
         return part or not words.definite(end)
     if before == folded("من"):
         return words.folded(end) in _TO and lookup(words, end + 1, _ADVERBS, longest=1) is not None
-    return before in _TO and part or (i == words.first and end == words.limit and part)
+    return part and (before in _TO or (i == words.first and end == words.limit))
 
 
 def construct_daypart_at(words: Words, i: int, *, cut: bool = True) -> tuple[str, int] | None:
@@ -411,7 +411,9 @@ def clock_range_at(words: Words, i: int) -> tuple[TimeOfDay, int, TimeOfDay] | N
     last_part = _daypart_of_clock(words, last) or _letter_of_the_half(words, last, announced or named or also_written)
     last = last_part[1] if last_part else last
     zone = zone_at(words, last)
-    if not (announced or named or written or also_written or last_part) or not (last_part or zone or also_written or _closed(words, last)):
+    if not (announced or named or written or also_written or part or last_part) or not (
+        last_part or zone or also_written or _closed(words, last)
+    ):
         return None
     from_, to = _stretch(one, part[0] if part else None, other, last_part[0] if last_part else None)
     place = zone[0] if zone else None

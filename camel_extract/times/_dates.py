@@ -192,7 +192,9 @@ def _closes_with_a_number(words: Words, i: int) -> bool:
 def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> Year | None:
     """A year: ``عام 2011``, ``لسنة 1996``, ``1436هـ``, ``44 ق.م``; without ``عام`` only if ``bare``. ``hijri`` says that the month was."""
     at = i
-    if words.folded(at) in {"،", ","} and (words.folded(at + 1) in _YEAR_NOUNS or words.is_number(at + 1) or _closes_with_a_number(words, at + 1)):
+    if words.folded(at) in {"،", ","} and (
+        words.folded(at + 1) in _YEAR_NOUNS or words.is_number(at + 1) or _closes_with_a_number(words, at + 1)
+    ):
         at += 1
     if words.folded(at) in _OF and words.folded(at + 1) in _YEAR_NOUNS:
         at += 1

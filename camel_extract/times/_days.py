@@ -26,7 +26,9 @@ _NOT_TODAY = folded_set(
     "الأخير", "اللاحق", "الموعود", "التاريخي",
 )  # fmt: skip
 _NOT_BEFORE_TODAY = folded_set("ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "ليوم", "بعد")  # fmt: skip
-_FIRST_HOURS = tuple(tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعات الفجر الأولى", "ساعة مبكرة", "الساعات الاولى"))
+_FIRST_HOURS = tuple(
+    tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعات الفجر الأولى", "ساعة مبكرة", "الساعات الاولى")
+)
 _HOURS_OF = folded("ساعات")
 _PARTS_WITH_HOURS = {fold(form): part for form, part in (
     ("الصباح", "MO"), ("الفجر", "MO"), ("الظهيرة", "MI"), ("المساء", "EV"), ("الليل", "NI"), ("النهار", "DT"),

@@ -10,7 +10,16 @@ from .._records import Sentence, Token
 from ._clock import clock_range_at
 from ._dates import calendar_date, dot_inside_a_date, exists, month_at, month_period, numeric_date, small_number, written_date
 from ._days import day_after_the_one_told, day_with_time, time_alone, weekday_at
-from ._durations import counted_from_the_day_told, counted_from_today, duration, duration_value, recurrence, reference
+from ._durations import (
+    counted_from_the_day_told,
+    counted_from_today,
+    days_of_every_week,
+    duration,
+    duration_value,
+    either_length,
+    recurrence,
+    reference,
+)
 from ._expression import Expression, Match
 from ._holidays import holiday
 from ._not_times import is_no_time
@@ -52,6 +61,7 @@ def _joint(words: Words, i: int) -> int | None:
     return i if words.folded(i).startswith("و") and words.inside(i) else None
 
 
+_WORD_JOINTS = folded_set("إلى", "حتى", "أو")
 _MOST_DAYS = 10
 
 
@@ -119,18 +129,21 @@ def joined_months(words: Words, i: int) -> tuple[Match, ...] | None:
 
 
 def joined_lengths(words: Words, i: int) -> tuple[Match, ...] | None:
-    """``3 و7 سنوات``, ``30 أو 50 عاما``: the unit of the second holds for both."""
-    if not words.is_number(i) or not words.folded(i).isdigit() or len(words.folded(i)) > 3:
+    """``3 و7 سنوات``, ``30 أو 50 عاما``, ``ثلاثة إلى خمسة أيام``: the unit of the second holds for both."""
+    first = words.number(i)
+    if first is None or first.prefix or first.definite or not 0 < first.value < 1000 or first.value != int(first.value):
         return None
-    at = _joint(words, i + 1)
-    if at is None or not words.is_number(at) or (words.folded(i + 1) in {"-", "–", "—"} and not words.is_number(at)):
+    at = _joint(words, first.end)
+    if at is None or words.number(at) is None or words.is_number(i) != words.is_number(at):
+        return None
+    if not first.digits and words.folded(first.end) not in _WORD_JOINTS:
         return None
     second = duration(words, at)
     if second is None or second.expression.unit is None or second.expression.amount is None or second.expression.direction:
         return None
-    amount = float(words.folded(i))
+    amount = float(first.value)
     value = duration_value(second.expression.unit, amount)
-    return Match(i, i + 1, replace(second.expression, amount=amount, value=value)), second
+    return Match(i, first.end, replace(second.expression, amount=amount, value=value)), second
 
 
 def joined_years(words: Words, i: int) -> tuple[Match, ...] | None:
@@ -197,6 +210,8 @@ JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_years,
     joined_weekdays,
     joined_clocks,
+    either_length,
+    days_of_every_week,
 )
 
 
@@ -221,9 +236,26 @@ def scan_sentence(tokens: tuple[Token, ...], first: int, end: int) -> list[Match
     while i < end:
         found = _matches_at(words, i) if words.may_open(i) else ()
         kept = [match for match in found if not is_no_time(words, match)]
-        matches.extend(match.read_by("tense_of_the_clause", _in_context(words, match)) for match in kept)
+        for match in kept:
+            told = match.read_by("tense_of_the_clause", _in_context(words, match))
+            matches.append(told.read_by("preposition_before", _bounded(words, told)))
         i = max(found[-1].end, i + 1) if found else i + 1
     return _sharing(words, matches)
+
+
+_BOUNDS = {folded(form): mod for form, mod in (
+    ("قبل", "BEFORE"), ("قبيل", "BEFORE"), ("بعد", "AFTER"), ("عقب", "AFTER"), ("حتى", "ON_OR_BEFORE"), ("لغاية", "ON_OR_BEFORE"),
+    ("بحلول", "ON_OR_BEFORE"), ("منذ", "ON_OR_AFTER"),
+)}  # fmt: skip
+
+
+def _bounded(words: Words, match: Match) -> Expression:
+    """``قبل 4 أبريل``, ``حتى الأحد``, ``منذ 2003``: the preposition before a time says on which side of it something lies."""
+    expression = match.expression
+    if expression.mod or expression.type not in {"DATE", "TIME"} or expression.kind in {"reference", "shift"}:
+        return expression
+    mod = _BOUNDS.get(words.form(match.first - 1)) if not words.proclitic(match.first) else None
+    return replace(expression, mod=mod) if mod else expression
 
 
 def _sharing(words: Words, matches: list[Match]) -> list[Match]:
@@ -247,7 +279,7 @@ def _weekday_after(words: Words, one: Match, other: Match) -> Expression:
     begins = one.expression.kind in {"day", "weekday"} or (one.expression.kind == "calendar" and one.expression.day is not None)
     if not (open_ended and to and begins) or one.expression.weekday == last.weekday:
         return last
-    first = replace(one.expression, type="DATE", daypart=None, clock=None, zone=None, tense=one.expression.tense or last.tense)
+    first = replace(one.expression, type="DATE", daypart=None, clock=None, zone=None, mod=None, tense=one.expression.tense or last.tense)
     return replace(last, base=first)
 
 

@@ -10,7 +10,7 @@ from ._expression import Calendar, Expression, Match
 from ._tables import index
 from ._words import Words, folded, lookup
 
-__all__ = ["holiday"]
+__all__ = ["feast_at", "holiday"]
 
 _DAYS = folded("أيام")
 _HOLIDAYS = index(tables.HOLIDAYS)
@@ -36,6 +36,14 @@ def holiday(words: Words, i: int) -> Match | None:
     if i == words.first and end == words.limit:
         return Match(i, end, replace(expression, tense="future"))
     return None
+
+
+def feast_at(words: Words, i: int) -> Match | None:
+    """A holiday that something is counted from, with its year or direction if they are said."""
+    named = _named(words, i)
+    if named is None:
+        return None
+    return holiday(words, i) or Match(i, named[1], named[0])
 
 
 def _day_of_a_feast(words: Words, i: int, rank: int, first: Expression, end: int) -> Match:

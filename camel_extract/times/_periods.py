@@ -246,7 +246,8 @@ def part_of_year(words: Words, i: int) -> Match | None:
 
 _FRACTIONS = {fold(form): count for form, count in (("الأسبوع", 4), ("النصف", 2), ("الثلث", 3), ("الربع", 4))}
 _TENS_OF_A_MONTH = {fold(form): mod for form, mod in (
-    ("الأوائل", "START"), ("الأول", "START"), ("الأولى", "START"), ("الأواسط", "MID"), ("الوسطى", "MID"), ("الأواخر", "END"), ("الأخيرة", "END"),
+    ("الأوائل", "START"), ("الأول", "START"), ("الأولى", "START"), ("الأواسط", "MID"), ("الوسطى", "MID"), ("الأواخر", "END"),
+    ("الأخيرة", "END"),
 )}  # fmt: skip
 
 
