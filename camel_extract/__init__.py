@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ModelError,
         UnreadableFileError,
     )
+    from ._explanation import Explanation, Reason
     from ._pipeline import Pipeline, Source, load
     from ._records import (
         Argument,
@@ -58,6 +59,7 @@ __all__ = [
     "EntityRecognizer",
     "Event",
     "Events",
+    "Explanation",
     "FoldedText",
     "InvalidDateError",
     "InvalidInputError",
@@ -70,6 +72,7 @@ __all__ = [
     "Quantity",
     "Quote",
     "Quotes",
+    "Reason",
     "Sentence",
     "Source",
     "Span",
@@ -98,6 +101,7 @@ _HOMES = {
         "ModelError",
         "UnreadableFileError",
     ),
+    "_explanation": ("Explanation", "Reason"),
     "_pipeline": ("Pipeline", "Source", "load"),
     "_records": ("Argument", "Cue", "Entity", "Event", "Quantity", "Quote", "Sentence", "Span", "TimeExpression", "Token"),
     "_stories": ("Story",),

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from ._anchor import Anchor, DocumentDate
 from ._document import Document
 from ._errors import CamelExtractError, InvalidInputError, InvalidTextError
+from ._records import Entity, Event, Quantity, Quote, TimeExpression
 
 if TYPE_CHECKING:
     from ._analysis import Analysis
+    from ._explanation import Explanation
     from .encoder import Encoder
     from .entities import Entities, EntityRecognizer
     from .events import Events
@@ -44,6 +46,7 @@ class Source:
 
 
 Input = str | Source
+Record = Entity | TimeExpression | Quantity | Quote | Event
 
 
 class Pipeline:
@@ -199,7 +202,31 @@ class Pipeline:
             text = source.text if isinstance(source.text, str) else ""
             return Document(text, id=source.id, error=f"{type(error).__name__}: {error}")
 
+    def explain(self, doc: Document, record: Record | str) -> Explanation:
+        """Why a record is in a document: the rules and model scores that made it, in order.
+
+        ``record`` is an entity, time, quantity, quote or event of ``doc``, or its id. The stages run again over ``doc.text`` with
+        ``doc.date``, so that a document read back from JSON is explained too. Raises :class:`InvalidInputError` for what is no such
+        record of ``doc``, and for one that this pipeline does not give: another version, engine, frame or cue file made it.
+        """
+        from ._explanation import Explanation
+
+        layer, asked = _record_of(doc, record)
+        analysis = self._analyze(Source(doc.text, doc.id, doc.date))
+        found = next((r for r in getattr(analysis, layer) if r.id == asked.id), None)
+        if found is None or _without_score(found) != _without_score(asked):
+            raise InvalidInputError(
+                f"this pipeline does not give the record {asked.id} {asked.text[:40]!r}; extract the text again, or load the pipeline "
+                "as it was when the document was made"
+            )
+        stage: Any = getattr(self, f"_{_STAGES.get(layer, layer)}")
+        return Explanation(asked.id, layer, asked.text, stage.explain(analysis, found))
+
     def _read(self, source: Source) -> Document:
+        return _document(self._analyze(source), source.id)
+
+    def _analyze(self, source: Source) -> Analysis:
+        """All layers of a text."""
         from ._analysis import analyze_text
 
         if not isinstance(source.text, str):
@@ -211,8 +238,26 @@ class Pipeline:
         analysis = replace(analysis, quantities=self._numerals(analysis))
         analysis = replace(analysis, times=self._times(analysis))
         analysis = replace(analysis, quotes=self._quotes(analysis))
-        analysis = replace(analysis, events=self._events(analysis))
-        return _document(analysis, source.id)
+        return replace(analysis, events=self._events(analysis))
+
+
+_EXPLAINED = ("entities", "times", "quantities", "quotes", "events")
+_STAGES = {"quantities": "numerals"}
+"""The stage of a layer, where it has another name."""
+
+
+def _record_of(doc: Document, record: Record | str) -> tuple[str, Record]:
+    """The layer of a record, and the record itself, of a document; by itself or by its id."""
+    for layer in _EXPLAINED:
+        for known in getattr(doc, layer):
+            if known == record or known.id == record:
+                return layer, known
+    shown = record if isinstance(record, str) else type(record).__name__
+    raise InvalidInputError(f"{shown!r} is no record of this document; explain takes one of doc.{', doc.'.join(_EXPLAINED)}, or its id")
+
+
+def _without_score(record: Record) -> Record:
+    return record if isinstance(record, TimeExpression | Quantity) else replace(record, score=None)
 
 
 def _document(analysis: Analysis, id: str | None) -> Document:

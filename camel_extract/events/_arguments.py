@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from .._analysis import Analysis
 from .._records import ArgumentRole
@@ -18,12 +18,14 @@ from ._markers import marked_role
 from ._phrases import Clause, Phrase, attached_clitics
 from ._triggers import Candidate
 
-__all__ = ["candidate_phrases", "give_roles", "ranked"]
+__all__ = ["Filling", "candidate_phrases", "give_roles", "ranked"]
 
 WINDOW = 12
 """Phrases on each side of a trigger that can fill its roles."""
 _MARKER_SHARE = 0.4
 """How far a frame's marker lifts the role that it marks."""
+_NEW_TYPE_SHARE = 0.9
+"""The same for a type that no model knows: there the frame decides."""
 _REACH = 3 * WINDOW
 """Phrases on each side, inner ones too, that are looked at for those."""
 _LONGEST = 60
@@ -65,16 +67,24 @@ def ranked(phrases: Sequence[Phrase], trigger: int) -> Iterator[tuple[int, Phras
             yield sign * rank, phrase
 
 
-def _shares(pair: Pair) -> dict[str, float]:
-    """Role -> probability: the model over phrases, and the encoder's head where it has run."""
+class Filling(NamedTuple):
+    """A phrase in a role, with the probability of that, and the relation that marks the role in the frame, if one does."""
+
+    phrase: Phrase
+    role: ArgumentRole
+    share: float
+    marker: str | None
+
+
+def _shares(pair: Pair, marked: tuple[str, ArgumentRole] | None) -> dict[str, float]:
+    """Role -> probability: the model over phrases, the encoder's head where it has run, and what the frame marks."""
     shares = _model()(pair_features(pair))
     shares.pop("none")
     head = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end, opens=not pair.phrase.conjoined)
     if head:
         shares = {role: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head.get(role, share) for role, share in shares.items()}
-    marked = marked_role(pair)
-    if marked is not None and marked in shares:
-        shares[marked] += _MARKER_SHARE * (1 - shares[marked])
+    if marked is not None and marked[1] in shares:
+        shares[marked[1]] += (_NEW_TYPE_SHARE if pair.new_type else _MARKER_SHARE) * (1 - shares[marked[1]])
     return shares
 
 
@@ -87,31 +97,33 @@ def give_roles(
     earlier: Mapping[int, ArgumentRole],
     filled: Mapping[int, ArgumentRole],
     threshold: float,
-) -> dict[int, tuple[Phrase, ArgumentRole, float]]:
-    """The roles of one trigger, by first token of the phrase: phrase, role, probability."""
+) -> dict[int, Filling]:
+    """The roles of one trigger, by first token of the phrase."""
     given: dict[int, ArgumentRole] = {}
-    found: dict[int, tuple[Phrase, ArgumentRole, float]] = {}
+    found: dict[int, Filling] = {}
+    new_type = f"type:{trigger.frame.type}:a" not in _model()
     phrases = candidate_phrases(analysis, clause, trigger)
     clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
     for rank, phrase in ranked(phrases, trigger.token):
-        pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled)
-        shares = _shares(pair)
+        pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled, new_type)
+        marked = marked_role(pair)
+        shares = _shares(pair, marked)
         if phrase.kind == "time":
             shares = {"time": shares["time"]}
         label = max(shares, key=lambda role: shares[role])
         if shares[label] >= threshold:
             role = cast(ArgumentRole, label)
             given[phrase.first] = role
-            found[phrase.first] = (phrase, role, shares[label])
+            found[phrase.first] = Filling(phrase, role, shares[label], marked[0] if marked and marked[1] == role else None)
     return {first: filler for first, filler in found.items() if not _inside_another(filler, found.values(), trigger.token)}
 
 
-def _inside_another(
-    filler: tuple[Phrase, ArgumentRole, float], fillers: Iterable[tuple[Phrase, ArgumentRole, float]], trigger: int
-) -> bool:
+def _inside_another(filler: Filling, fillers: Iterable[Filling], trigger: int) -> bool:
     """Whether a phrase stands inside a longer filler of the same role, and is no further part of a coordination."""
-    phrase, role, _ = filler
+    phrase = filler.phrase
     return not phrase.conjoined and any(
-        other.first < phrase.first < other.end and same == role and not other.first < trigger < phrase.first
-        for other, same, _ in fillers
+        other.phrase.first < phrase.first < other.phrase.end
+        and other.role == filler.role
+        and not other.phrase.first < trigger < phrase.first
+        for other in fillers
     )

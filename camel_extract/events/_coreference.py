@@ -396,7 +396,8 @@ def _describes_itself(mention: Mention) -> bool:
     after the subject of a verb (``أسفر الهجوم عن``) the preposition is the verb's."""
     if any(mention.fillers.get(role) for role in ("target", "theme", "participant")):
         return True
-    if mention.word(-1) in verb_forms():
+    before = mention.word(-1)
+    if before in verb_forms() or (before[:1] in {"و", "ف"} and before[1:] in verb_forms()):
         return False
     at = next((n for n in (1, 2, 3) if not mention.word(n).startswith("ال") or mention.word(n) in RELATIVES), 4)
     word = mention.word(at)

@@ -38,6 +38,8 @@ class Pair:
     earlier: Mapping[int, ArgumentRole] = field(default_factory=dict)
     previous: Candidate | None = None
     filled: Mapping[int, ArgumentRole] = field(default_factory=dict)
+    new_type: bool = False
+    """Whether the type is a user's, of which no model knows anything."""
 
     @cached_property
     def after(self) -> bool:

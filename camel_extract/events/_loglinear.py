@@ -18,6 +18,16 @@ class LogLinear:
         self.labels = labels
         self._weights = weights
 
+    def __contains__(self, feature: str) -> bool:
+        return feature in self._weights
+
+    def weights(self, features: Iterable[str], label: str) -> dict[str, float]:
+        """How much each known feature speaks for a label: its weight less the mean of those of all labels; the heaviest first."""
+        column = self.labels.index(label)
+        rows = {feature: self._weights[feature] for feature in features if feature in self._weights}
+        found = {feature: row[column] - sum(row) / len(row) for feature, row in rows.items()}
+        return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
+
     def __call__(self, features: Iterable[str]) -> dict[str, float]:
         """Label -> probability; they sum to 1. Unknown features say nothing."""
         sums = [0.0] * len(self.labels)

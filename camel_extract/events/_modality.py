@@ -20,7 +20,7 @@ from ._heads import modality_shares
 from ._loglinear import LogLinear, read_model
 from ._triggers import Candidate
 
-__all__ = ["Earlier", "Scope", "is_negated", "modality_features", "modality_of"]
+__all__ = ["Earlier", "Scope", "is_negated", "modality_features", "modality_of", "modality_weighed"]
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -431,8 +431,14 @@ def modality_of(scope: Scope) -> Modality:
         decided = rule(scope)
         if decided is not None:
             return decided
+    shares = modality_weighed(scope)
+    return cast(Modality, max(shares, key=lambda label: shares[label]))
+
+
+def modality_weighed(scope: Scope) -> dict[str, float]:
+    """Modality -> probability: the model over cues, and the encoder's head where it has run."""
     shares = _model()(modality_features(scope))
     head = modality_shares(scope.analysis, scope.trigger.token)
     if head:
         shares = {label: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[label] for label, share in shares.items()}
-    return cast(Modality, max(shares, key=lambda label: shares[label]))
+    return shares

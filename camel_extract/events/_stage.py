@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
 
 from .._analysis import Analysis
+from .._explanation import Reason
 from .._records import Argument, ArgumentRole, Event, Modality, Quote, Span
 from ._arguments import give_roles
-from ._coreference import find_links, with_links
+from ._coreference import Link, find_links, with_links
+from ._explain import Decided, explain_event
 from ._frames import load_lexicon
 from ._modality import Earlier, Scope, is_negated, modality_of
 from ._phrases import Clause, Phrase, read_clause
 from ._quantities import event_quantities
-from ._triggers import Candidate, find_triggers
+from ._triggers import Candidate, contexts, find_triggers
 
 __all__ = ["Events"]
 
@@ -37,8 +39,20 @@ class Events:
 
     def __call__(self, analysis: Analysis) -> tuple[Event, ...]:
         """The events of a text, in order of trigger."""
+        decided = self._decide(analysis)
+        return with_links([d.event for d in decided], _links(analysis, decided))
+
+    def explain(self, analysis: Analysis, record: Event) -> tuple[Reason, ...]:
+        """The rules and models that made an event of this analysis."""
+        decided = self._decide(analysis)
+        own = next(d for d in decided if d.event.id == record.id)
+        rivals = next(found for found in contexts(analysis, self.lexicon) if found[0].candidate.token == own.trigger.token)
+        return tuple(explain_event(analysis, own, rivals, _links(analysis, decided).get(record.id)))
+
+    def _decide(self, analysis: Analysis) -> list[Decided]:
+        """The events in order of trigger, each with what it was made from."""
         triggers = find_triggers(analysis, self.lexicon)
-        events: list[Event] = []
+        decided: list[Decided] = []
         mentions: dict[tuple[str, str], str] = {}
         quotes = innermost_quotes(analysis, triggers)
         first = 0
@@ -51,8 +65,12 @@ class Events:
             if own:
                 tokens = frozenset(trigger.token for trigger in own)
                 clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
-                events.extend(_sentence_events(analysis, clause, own, tokens, len(events), mentions, quotes))
-        return with_links(events, find_links(analysis, triggers, events))
+                decided.extend(_sentence_events(analysis, clause, own, tokens, len(decided), mentions, quotes))
+        return decided
+
+
+def _links(analysis: Analysis, decided: Sequence[Decided]) -> dict[str, Link]:
+    return find_links(analysis, [d.trigger for d in decided], [d.event for d in decided])
 
 
 def _sentence_events(
@@ -63,14 +81,14 @@ def _sentence_events(
     before: int,
     mentions: dict[tuple[str, str], str],
     quotes: Mapping[int, Quote],
-) -> Iterator[Event]:
+) -> Iterator[Decided]:
     previous: Candidate | None = None
     earlier: Earlier | None = None
     roles: dict[int, ArgumentRole] = {}
     filled: dict[int, ArgumentRole] = {}
     for number, trigger in enumerate(triggers, before + 1):
         given = give_roles(analysis, clause, trigger, tokens, previous, roles, filled, max(_THRESHOLD, _JOINT / trigger.score))
-        fillers = [(_cut(analysis, phrase, trigger.token), role) for phrase, role, _ in given.values()]
+        fillers = [(_cut(analysis, filling.phrase, trigger.token), filling.role) for filling in given.values()]
         quantities = event_quantities(analysis, clause, trigger, fillers)
         arguments = [_argument(analysis, phrase, role) for phrase, role in fillers]
         arguments.extend(Argument(q.start, q.end, q.text, "quantity", q.id) for q in quantities)
@@ -79,10 +97,11 @@ def _sentence_events(
         modality = mentions[key] = modality_of(scope)
         arguments.sort(key=lambda argument: argument.start)
         quote = quotes.get(trigger.token)
-        yield _event(analysis, trigger, arguments, f"v{number}", modality, is_negated(scope), quote)
+        event = _event(analysis, trigger, arguments, f"v{number}", modality, is_negated(scope), quote)
+        yield Decided(event, trigger, clause, tuple(given.values()), tuple(fillers), scope)
         earlier = Earlier(trigger, modality)
         filled.update(roles)
-        previous, roles = trigger, {first: role for first, (_, role, _) in given.items()}
+        previous, roles = trigger, {first: filling.role for first, filling in given.items()}
 
 
 def _cut(analysis: Analysis, phrase: Phrase, trigger: int) -> Phrase:

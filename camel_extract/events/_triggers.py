@@ -24,6 +24,7 @@ __all__ = [
     "contexts",
     "find_triggers",
     "trigger_features",
+    "trigger_model",
 ]
 
 _NEAR = 4
@@ -234,7 +235,8 @@ def trigger_features(context: Context) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _model() -> LogLinear:
+def trigger_model() -> LogLinear:
+    """The model that says whether a candidate is a trigger where it stands."""
     return read_model("triggers.tsv")
 
 
@@ -268,7 +270,7 @@ def decide(rivals: Sequence[Context]) -> Candidate | None:
     head = type_shares(rivals[0].analysis, rivals[0].candidate.token)
     scored = []
     for context in rivals:
-        share = _model()(trigger_features(context))["yes"]
+        share = trigger_model()(trigger_features(context))["yes"]
         kind = context.candidate.frame.type
         if kind in head:
             share = (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[kind]

@@ -14,16 +14,22 @@ __all__ = ["explain_quantity"]
 def explain_quantity(record: Quantity, amount: Amount, tokens: Sequence[Token]) -> Iterator[Reason]:
     """The reasons for ``record``, read from ``amount`` at ``tokens``."""
     number = " ".join(token.text for token in tokens[amount.number : amount.end])
-    yield Reason("reader", amount.rule, f"{number!r} read as a {amount.form}: value {record.value}")
+    yield Reason("reader", amount.rule, f"{number!r} read as {amount.form}: value {record.value}")
     if record.mod is not None:
-        before = " ".join(token.text for token in tokens[amount.first : amount.number])
-        bound = f"{before!r} before the number" if before else "by the number's own words or those after it"
-        yield Reason("bound", record.mod, f"{bound}: {_interval(record)}")
+        yield Reason("bound", record.mod, f"{_bound(record, amount, tokens)}: {_interval(record)}")
     else:
         yield Reason("interval", "as_stated", _interval(record))
     unit = "nothing counted" if record.unit is None else repr(record.unit.text)
     currency = f", currency {record.currency}" if record.currency else ""
     yield Reason("unit", record.kind, f"{unit}{currency}")
+
+
+def _bound(record: Quantity, amount: Amount, tokens: Sequence[Token]) -> str:
+    """Where the bound stands."""
+    before = " ".join(token.text for token in tokens[amount.first : amount.number])
+    if before:
+        return f"{before!r} before the number"
+    return "the words give no exact number" if record.mod == "VAGUE" else "said by the words after the number, or left out of the span"
 
 
 def _interval(record: Quantity) -> str:

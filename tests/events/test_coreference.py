@@ -51,10 +51,11 @@ def event(events: Any, trigger: str, *, last: bool = False) -> Any:
 
 @pytest.mark.parametrize(("rule", "text", "first", "later"), LINKED)
 def test_later_mentions_point_to_the_first(nlp: Any, rule: str, text: str, first: str, later: str) -> None:
-    events = mentions(nlp, text)
-    told, again = event(events, first), event(events, later, last=True)
+    document = nlp(text, document_date="2021-02-25")
+    told, again = event(document.events, first), event(document.events, later, last=True)
     assert told.coref is None
     assert again.coref == told.id
+    assert [r.rule for r in nlp.explain(document, again).reasons if r.stage == "coreference"] == [rule]
 
 
 @pytest.mark.parametrize(("block", "text", "one", "other"), APART)
