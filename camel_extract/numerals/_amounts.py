@@ -16,9 +16,21 @@ from .._records import Token
 from ..syntax import is_function_word
 from ..text import fold, split_proclitics
 from . import _tables as tables
-from ._reader import AMOUNT_NOUNS, NumberMatch, is_number_word, parse_digits, plain_number, read_number, read_ordinal, scale_word, touches
+from ._measures import is_measure
+from ._reader import (
+    AMOUNT_NOUNS,
+    FRACTION_PLURALS,
+    NumberMatch,
+    is_number_word,
+    parse_digits,
+    plain_number,
+    read_number,
+    read_ordinal,
+    scale_word,
+    touches,
+)
 
-__all__ = ["MEASURES", "Amount", "bound_after", "match_phrase", "read_amount", "with_bound"]
+__all__ = ["Amount", "bound_after", "match_phrase", "read_amount", "with_bound"]
 
 Form = Literal["number", "range", "vague", "fraction", "ordinal", "dual"]
 Number = int | float
@@ -28,8 +40,8 @@ Number = int | float
 class Amount:
     """What stands in the half-open token range ``first`` to ``end``; ``core`` is where the number itself begins.
 
-    ``value``, ``low`` and ``high`` are as in :class:`~camel_extract.Quantity`. ``unit`` is a token range where the reader knows it,
-    ``rule`` the name of the reader.
+    ``value``, ``low`` and ``high`` are as in :class:`~camel_extract.Quantity`. ``scale`` is 1000 for ``350 ألف`` and so on. ``unit`` is a
+    token range where the reader knows it, ``rule`` the name of the reader.
     """
 
     first: int
@@ -42,6 +54,7 @@ class Amount:
     definite: bool = False
     digits: bool = False
     core: int = -1
+    scale: int = 1
     unit: tuple[int, int] | None = None
     rule: str = ""
 
@@ -61,6 +74,7 @@ def _exact(match: NumberMatch) -> Amount:
         "number",
         definite=match.definite,
         digits=match.digits,
+        scale=match.scale,
     )
 
 
@@ -219,12 +233,9 @@ def read_colloquial_half(tokens: Sequence[Token], i: int) -> Amount | None:
     """``نص مليون``, ``نص كيلو``."""
     if tokens[i].folded != tables.COLLOQUIAL_HALF or i + 1 >= len(tokens):
         return None
-    if not scale_word(tokens[i + 1]) and tokens[i + 1].folded not in MEASURES:
+    if not scale_word(tokens[i + 1]) and not is_measure(tokens, i + 1):
         return None
     return _fraction_amount(i, i + 1, Fraction(1, 2), tokens)
-
-
-MEASURES = frozenset(fold(form) for row in tables.MEASURE_UNITS for form in row.split())
 
 
 def read_alternative(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -302,7 +313,6 @@ def _fractions() -> dict[str, Fraction]:
     return words
 
 
-_FRACTION_PLURALS = {fold(form): denominator for denominator, form in tables.FRACTION_PLURALS}
 _AMBIGUOUS_FRACTIONS = frozenset(fold(form) for form in tables.AMBIGUOUS_FRACTIONS)
 _SHARES = frozenset(fold(word) for word in tables.SHARES)
 _NO_FRACTION_BEFORE = frozenset(fold(form) for form in tables.NO_FRACTION_BEFORE)
@@ -323,7 +333,7 @@ def read_counted_fraction(tokens: Sequence[Token], i: int) -> Amount | None:
     match = read_number(tokens, i)
     if match is None or match.end >= len(tokens) or not 2 <= match.value <= 10:
         return None
-    denominator = _FRACTION_PLURALS.get(tokens[match.end].folded.removeprefix("ال"))
+    denominator = FRACTION_PLURALS.get(tokens[match.end].folded.removeprefix("ال"))
     if denominator is None:
         return None
     return _fraction_amount(i, match.end + 1, Fraction(match.value) / denominator, tokens)

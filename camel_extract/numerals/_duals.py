@@ -22,6 +22,8 @@ from ..syntax._words import own_initials
 from ..text import fold, split_proclitics
 from . import _tables as tables
 from ._amounts import Amount
+from ._currencies import currency_duals
+from ._measures import measure_duals
 
 __all__ = ["DUAL_CLASSES", "attached_to_dual", "dual_nouns", "looks_dual", "read_dual"]
 
@@ -63,6 +65,8 @@ def _forms() -> dict[str, str]:
         endings = ("ان",) if noun_class == "human" else ("ان", "ين")
         for ending in endings:
             forms[stem + ending] = forms["ال" + stem + ending] = "sure"
+    for dual in (*measure_duals(), *currency_duals()):
+        forms[dual] = forms["ال" + dual] = "sure"
     for noun, noun_class in dual_nouns().items():
         stem = noun[:-1] + "ت" if noun_class == "feminine" else noun
         if noun_class == "human":

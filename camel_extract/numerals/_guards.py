@@ -52,11 +52,18 @@ def duration_in_brackets(context: Context, amount: Amount) -> bool:
     return is_time_unit(tokens[end + 1]) and not is_age(tokens, amount.first, end)
 
 
+def _goes_beyond(context: Context, entity: Entity, amount: Amount) -> bool:
+    """Whether an entity holds more than the amount's own tokens."""
+    return context.named.get(amount.first - 1) is entity or context.named.get(amount.end) is entity
+
+
 def inside_a_name(context: Context, amount: Amount) -> bool:
     """``اللواء 35``, ``آل ثاني``; ``الدول الست`` counts even where the whole is a name, and so do digits at the end of one that count
-    what follows: ``نفذ طيران الجيش 30 طلعة``."""
+    what follows: ``نفذ طيران الجيش 30 طلعة``. What is nothing but a number of two words and more is no name."""
     entity = context.named.get(amount.number)
     if entity is None:
+        return False
+    if amount.end > amount.first + 1 and not _goes_beyond(context, entity, amount):
         return False
     if amount.form == "dual":
         return entity.label == "PER" or context.named.get(amount.first - 1) is entity

@@ -18,9 +18,11 @@ from ..text._sentences import CLOSERS, OPENERS
 from . import _tables as tables
 
 __all__ = [
+    "FRACTION_PLURALS",
     "NumberMatch",
     "half_after",
     "is_number_word",
+    "is_one",
     "parse_digits",
     "plain_number",
     "read_number",
@@ -163,6 +165,12 @@ def _plain_at(tokens: Sequence[Token], i: int) -> _Word | None:
 def is_number_word(folded: str) -> bool:
     """Whether a folded word, clitics cut, is one of the words that numbers are made of."""
     return _word(folded) is not None
+
+
+def is_one(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word at ``i`` is ``واحد``, which follows the noun that it counts."""
+    word = _plain_at(tokens, i)
+    return word is not None and word.value == 1 and word.kind == "unit"
 
 
 def scale_word(token: Token) -> int | None:
@@ -401,24 +409,37 @@ def _stands_in_marks(tokens: Sequence[Token], first: int, end: int) -> bool:
     return first > 0 and end < len(tokens) and tokens[first - 1].folded in OPENERS and tokens[end].folded in CLOSERS
 
 
-def _half_of_the_scale(tokens: Sequence[Token], i: int, scale: int) -> tuple[Fraction, int] | None:
-    """``مليونين ونصف المليون``, ``مليون ونصف``: (what is added, end)."""
+def _part_joined(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
+    """``ونصف``, ``و ربع``, ``وثلاثة أرباع``: the part of one that ``و`` joins on at ``i``, and its end."""
     if i >= len(tokens):
         return None
-    written = tokens[i].folded
-    at = i
+    written, at = tokens[i].folded, i
     if written == "و" and i + 1 < len(tokens):
         at, written = i + 1, "و" + tokens[i + 1].folded
     part = _TAILS.get(written)
-    if part is None:
+    if part is not None:
+        return part, at + 1
+    joined = _joined_at(tokens, i)
+    if joined is None or joined[1].kind != "unit" or not 2 <= joined[1].value <= 9:
         return None
-    after = _plain_at(tokens, at + 1)
+    denominator = FRACTION_PLURALS.get(tokens[joined[0] + 1].folded) if joined[0] + 1 < len(tokens) else None
+    return (Fraction(joined[1].value, denominator), joined[0] + 2) if denominator else None
+
+
+def _half_of_the_scale(tokens: Sequence[Token], i: int, scale: int) -> tuple[Fraction, int] | None:
+    """``مليونين ونصف المليون``, ``مليون ونصف``: (what is added, end)."""
+    joined = _part_joined(tokens, i)
+    if joined is None:
+        return None
+    part, end = joined
+    after = _plain_at(tokens, end)
     if after and after.kind == "scale":
-        return (part * scale, at + 2) if after.value == scale else None
-    return part * scale, at + 1
+        return (part * scale, end + 1) if after.value == scale else None
+    return part * scale, end
 
 
-_TAILS = {"و" + fold(form): part for form, part in (("نصف", Fraction(1, 2)), ("ربع", Fraction(1, 4)), ("ثلث", Fraction(1, 3)))}
+FRACTION_PLURALS = {fold(form): denominator for denominator, form in tables.FRACTION_PLURALS}
+_TAILS = {"و" + fold(form): Fraction(over, under) for over, under, forms in tables.TAIL_PARTS for form in forms.split()}
 
 
 def read_number(tokens: Sequence[Token], i: int) -> NumberMatch | None:
@@ -464,9 +485,9 @@ def read_number(tokens: Sequence[Token], i: int) -> NumberMatch | None:
     return NumberMatch(i, end, plain_number(total), first.prefix, first.definite, digits, scale=sole_scale if end == sole_end else 1)
 
 
-def half_after(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
-    """``خمسة ونصف``: only where no noun that is halved follows."""
-    tail = _half_of_the_scale(tokens, i, 1)
+def half_after(tokens: Sequence[Token], i: int, *, scale: int = 1) -> tuple[Fraction, int] | None:
+    """``خمسة ونصف``, ``خمسة وثلاثة أرباع``: only where no noun that is halved follows; parts of ``scale`` after ``مليون دولار``."""
+    tail = _half_of_the_scale(tokens, i, scale)
     if tail is None:
         return None
     if tail[1] < len(tokens) and tokens[tail[1]].kind == "word" and tokens[tail[1]].folded.startswith(_ARTICLE):

@@ -12,12 +12,14 @@ from .._records import Quantity, QuantityKind, Span, Token
 from ..text import fold
 from . import _tables as tables
 from ._amounts import Amount, bound_after, read_amount, with_bound
+from ._currencies import currency_at
 from ._duals import attached_to_dual, read_dual
 from ._explain import explain_quantity
 from ._guards import GUARDS, Context, inside_a_name, inside_a_time
+from ._measures import is_measure
 from ._ordinals import read_rank
 from ._sums import read_lone_noun, with_parts
-from ._units import Unit, currency_at, is_measure, read_unit
+from ._units import Unit, read_unit
 
 __all__ = ["Numerals"]
 
@@ -90,9 +92,11 @@ def _read_noun(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def _own_unit(tokens: Sequence[Token], noun: tuple[int, int]) -> Unit:
-    """The unit of a noun that is counted by its own form."""
-    money = currency_at(tokens, noun[0])
-    kind: QuantityKind = "money" if money else "measure" if is_measure(tokens[noun[0]]) else "cardinal"
+    """The unit of a noun that is counted by its own form, with or without a preposition."""
+    first = tokens[noun[0]]
+    bare = [replace(first, folded=first.folded[len(attached_to_dual(first.folded)) :]), *tokens[noun[0] + 1 : noun[0] + 4]]
+    money = currency_at(bare, 0)
+    kind: QuantityKind = "money" if money else "measure" if is_measure(bare, 0) else "cardinal"
     return Unit(kind, noun, money[1] if money else None)
 
 
@@ -166,18 +170,18 @@ def _quantity(analysis: Analysis, base: int, amount: Amount, unit: Unit) -> Quan
         amount.low,
         amount.high,
         amount.mod,
-        _unit_span(analysis, base, unit.tokens),
+        _unit_span(analysis, base, unit.tokens, own=unit.tokens == amount.unit),
         unit.currency,
     )
 
 
-def _unit_span(analysis: Analysis, base: int, tokens: tuple[int, int] | None) -> Span | None:
-    """The unit's span, without article and clitics where they can be cut."""
+def _unit_span(analysis: Analysis, base: int, tokens: tuple[int, int] | None, *, own: bool) -> Span | None:
+    """The unit's span, without article and clitics where they can be cut; ``own`` where the noun is counted by its own form."""
     if tokens is None:
         return None
     first, end = base + tokens[0], base + tokens[1]
     span = analysis.span(first, end)
-    attached = attached_to_dual(analysis.tokens[first].folded) if end == first + 1 else ""
+    attached = attached_to_dual(analysis.tokens[first].folded) if own else ""
     if not attached and span.text.startswith("ال") and len(span.text) > 4:
         attached = "ال"
     cut = len(attached)

@@ -1,21 +1,26 @@
-"""Sums that go over the counted noun: ``20 دولارا و43 سنتا``, ``3 أطنان ونصف``, ``طن ونصف``."""
+"""Sums that go over the counted noun: ``20 دولارا و43 سنتا``, ``3 أطنان ونصف``, ``طن ونصف``, ``مليون دولار ونصف``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache, lru_cache
 
 from .._records import Token
-from ..text import fold
+from ..text import fold, split_proclitics
+from . import _currency_tables as currency_tables
 from . import _tables as tables
 from ._amounts import Amount
+from ._currencies import count_of_currency, currency_at
+from ._measures import count_of_measure, measure_at
 from ._reader import NumberMatch, half_after, plain_number, read_number
-from ._units import Unit, currency_at, is_measure
+from ._units import Unit
 
 __all__ = ["read_lone_noun", "with_parts"]
 
-_PARTS = {(fold(currency), fold(part)): count for currency, part, count in tables.SUBUNITS}
+_PARTS = {(fold(currency), fold(part)): count for currency, part, count in currency_tables.SUBUNITS}
+_HALVED = {fold(noun): count for noun, count in tables.HALVED_NOUNS}
 
 
 def _subunit_at(tokens: Sequence[Token], i: int, currency: str) -> int | None:
@@ -38,40 +43,77 @@ def _subunits(tokens: Sequence[Token], end: int, currency: str) -> tuple[Fractio
     return Fraction(str(small.value)) / count, small.end + 1
 
 
-def _added(tokens: Sequence[Token], noun: int) -> tuple[Fraction, int] | None:
-    """What is added to a number after its noun at token ``noun``, a currency or a measure: (part of one, end)."""
+def _added(tokens: Sequence[Token], noun: int, scale: int) -> tuple[Fraction, int] | None:
+    """What is added to a number after its noun at token ``noun``, a currency or a measure: (how much, end)."""
     money = currency_at(tokens, noun)
-    if money is None and not is_measure(tokens[noun]):
-        return None
-    end = money[0] if money else noun + 1
-    return (_subunits(tokens, end, money[2]) if money else None) or half_after(tokens, end) or _half_of_the_noun(tokens, end, noun)
+    if money:
+        end, base = money[0], money[2]
+    else:
+        measure = measure_at(tokens, noun)
+        end, base = measure or (noun + 1, "")
+        if measure is None and tokens[noun].folded not in _HALVED:
+            return None
+    return (_subunits(tokens, end, base) if money else None) or half_after(tokens, end, scale=scale) or _half_of_the_noun(tokens, end, noun)
 
 
 def _half_of_the_noun(tokens: Sequence[Token], end: int, noun: int) -> tuple[Fraction, int] | None:
-    """``طن ونصف الطن``: the noun once more, definite."""
-    if end + 1 >= len(tokens) or tokens[end + 1].folded != "ال" + tokens[noun].folded:
-        return None
+    """``طن ونصف الطن``, ``ثلاثة أمتار ونصف المتر``: the noun once more, definite."""
     half = half_after(tokens[end : end + 1], 0)
-    return (half[0], end + 2) if half else None
+    if half is None or end + 1 >= len(tokens) or not tokens[end + 1].folded.startswith("ال"):
+        return None
+    return (half[0], end + 2) if _same_noun(tokens, noun, end + 1) else None
+
+
+def _same_noun(tokens: Sequence[Token], i: int, k: int) -> bool:
+    """Whether the noun at ``k`` is that at ``i`` with the article, in the singular or not."""
+    if tokens[k].folded == "ال" + tokens[i].folded:
+        return True
+    measures, currencies = (measure_at(tokens, i), measure_at(tokens, k)), (currency_at(tokens, i), currency_at(tokens, k))
+    if measures[0] and measures[1]:
+        return measures[0][1] == measures[1][1]
+    if currencies[0] and currencies[1]:
+        return currencies[0][2] == currencies[1][2]
+    return {tokens[i].folded, tokens[k].folded} == {"مرتين", "المره"}
 
 
 def with_parts(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[Amount, int]:
     """The amount with what is added after its unit, and the token after all that was read."""
     if amount.form != "number" or amount.value is None or unit.tokens is None or unit.tokens[0] < amount.end or amount.mod:
         return amount, amount.end
-    added = _added(tokens, unit.tokens[0]) if unit.kind in {"money", "measure"} else None
+    if unit.kind not in {"money", "measure"} and tokens[unit.tokens[0]].folded not in _HALVED:
+        return amount, amount.end
+    added = _added(tokens, unit.tokens[0], amount.scale)
     if added is None:
         return amount, amount.end
     value = plain_number(Fraction(str(amount.value)) + added[0])
     return replace(amount, end=added[1], value=value, low=value, high=value), added[1]
 
 
+@cache
+def _counts() -> dict[str, int]:
+    return {**_HALVED, **count_of_currency(), **count_of_measure()}
+
+
+@lru_cache(maxsize=32768)
+def _own_count(folded: str) -> int | None:
+    """How many a noun in the singular or dual is by itself, with or without a preposition."""
+    cut = split_proclitics(folded, _counts())
+    return _counts()[cut[1]] if cut else None
+
+
+def _one_measure(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``كيلومتر``: one of a measure, where nothing else is written."""
+    alone = len(tokens) == 1 and count_of_measure().get(tokens[i].folded) == 1
+    return Amount(i, i + 1, 1, 1, 1, "number", unit=(i, i + 1)) if alone else None
+
+
 def read_lone_noun(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``طن ونصف``, ``درهم وخمسون فلسا``: one of the noun, and a part."""
-    if tokens[i].kind != "word" or len(tokens[i].folded) < 2 or tokens[i].folded.startswith("ال"):
+    """``طن ونصف``, ``درهم وخمسون فلسا``, ``لترين ونصف``: one or two of the noun, and a part."""
+    count = _own_count(tokens[i].folded) if tokens[i].kind == "word" else None
+    if count is None:
         return None
-    added = _added(tokens, i)
+    added = _added(tokens, i, 1)
     if added is None:
-        return None
-    value = plain_number(1 + added[0])
+        return _one_measure(tokens, i)
+    value = plain_number(count + added[0])
     return Amount(i, added[1], value, value, value, "number", unit=(i, i + 1))

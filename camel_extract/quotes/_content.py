@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ..syntax import entity_at
 from ..syntax._words import NEGATIONS, RELATIVES, SPEECH_NOUNS, own_initials
 from ..text import fold
-from ._frames import Opening, find_opening, is_nominal, is_reported_noun, is_speech, names_somebody, speaker_after
+from ._frames import Opening, before_speech, find_opening, is_nominal, is_reported_noun, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
 from ._reading import COMMAS, Hit, Reading
 
@@ -53,9 +53,12 @@ _SPEAKER_ACTS = frozenset(
         "متمنيا متمنية داعيا داعية مطالبا مطالبة مستعرضا مستعرضة شاكرا شاكرة مثمنا مثمنة مشيدا مشيدة مهنئا "
         "سائلا سائلين راجيا آملا محملا متهما منددا مستنكرا مقدرا متمنين داعين مطالبين مثنيا ملتمسا ملتمسة "
         "متطلعا نافيا مستغربا مستشهدا موجها رافضا مرحبا مقدما متناولا مبديا معزيا مجددا مجددة مكتفيا مطمئنا "
-        "ناصحا موصيا حاثا"
+        "ناصحا موصيا حاثا متطرقا متطرقة متطرقين مستذكرا مستذكرة مباركا مترحما مترحمة مفندا مفندة ممتدحا ممتدحة شاجبا "
+        "مستهجنا مستهجنة معددا مؤملا مؤملة حامدا حامدة مثنية نافية رافضة مرحبة مقدمة متناولة مبدية راجية آملة"
     ).split()
 )
+_AGAIN = fold("مجددا")
+"""An adverb, where no comma stands before it."""
 _THAT = frozenset(fold("ذلك بذلك").split())
 _FROM = fold("عن")
 _WHATS = frozenset(fold("ما مما بما من ممن").split())
@@ -124,10 +127,18 @@ def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
     if hit.form.entry.pos != "verb" or hit.form.kind != "other":
         return None
     limit = _search_limit(reading, hit.token)
-    opening = find_opening(reading, hit, hit.after, min(limit, hit.after + 4))
+    subject = speaker_after(reading, hit, limit) if hit.form.entry.lemma in _TAKES_OBJECT else None
+    if subject is not None and not names_somebody(reading, *subject):
+        subject = None
+    at = subject[1] if subject else hit.after
+    opening = find_opening(reading, hit, at, min(limit, at + 4))
     if opening is None:
         return None
-    return Draft((hit.token, hit.after), hit.form.entry, hit, replace(opening), limit, None)
+    return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
+
+
+_TAKES_OBJECT = frozenset(("وصف", "أخبر", "أبلغ"))
+"""Verbs whose pronoun is whom or what is spoken to or of: ``أبلغه الرئيس أن``, ``وصفها الوزير بأنها``."""
 
 
 def announcement(reading: Reading, hit: Hit) -> Draft | None:
@@ -223,7 +234,7 @@ def said_that(reading: Reading, hit: Hit) -> Draft | None:
         return None
     before = reading.units[number - 1]
     subject = speaker_after(reading, replace(hit, token=hit.after), sentence.end_token)
-    if before.paragraph != sentence.paragraph or before.heading or subject is None or not names_somebody(reading, *subject):
+    if before.heading or sentence.paragraph - before.paragraph > 1 or subject is None or not names_somebody(reading, *subject):
         return None
     end = _trim(reading, before.first_token, before.end_token)
     return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(before.first_token, "noun"), end, subject)
@@ -266,12 +277,21 @@ def relayed_noun(reading: Reading, hit: Hit) -> Draft | None:
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, (source + 1, end), relayed_by=subject)
 
 
+_SAID_IN = {
+    "في": SPEECH_NOUNS,
+    "ب": SPEECH_NOUNS,
+    fold("على"): frozenset(fold("صفحة صفحته صفحتها حساب حسابه حسابها موقع موقعه موقعها لسان لسانه لسانها").split()),
+}
+"""``جاء في بيان``, ``جاء على صفحة الاتحاد``."""
+
+
 def said_in(reading: Reading, hit: Hit) -> Draft | None:
     """``جاء في بيان للوزارة أن``, ``ورد في التقرير``."""
-    if hit.form.entry.pos != "noun" or reading.folded(hit.after) not in {"في", "ب"} or reading.folded(hit.after + 1) not in SPEECH_NOUNS:
+    if hit.form.entry.pos != "noun" or reading.folded(hit.after + 1) not in _SAID_IN.get(reading.folded(hit.after), ()):
         return None
     limit = _search_limit(reading, hit.token)
-    phrase = (hit.after + 1, reading.noun_phrase(hit.after + 1, limit))
+    first = hit.after + 1
+    phrase = (first, reading.noun_phrase(first, before_speech(reading, first, limit, takes_noun=False)))
     said = replace(hit, form=replace(hit.form, entry=replace(hit.form.entry, frames=frozenset({"quote", "أن"}))))
     opening = find_opening(reading, said, phrase[1], limit)
     return None if opening is None else Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, phrase)
@@ -571,7 +591,9 @@ _AFTER_COMPLEMENT = frozenset(fold("حيث كما وذلك").split())
 
 
 def _writer_cuts(reading: Reading, i: int) -> bool:
-    if reading.folded(i) in _SPEAKER_ACTS or _withholds(reading, i) or _wording(reading, i) or _link_label(reading, i, len(reading.tokens)):
+    if (reading.folded(i) in _SPEAKER_ACTS and reading.folded(i) != _AGAIN) or _withholds(reading, i) or _wording(reading, i):
+        return True
+    if _link_label(reading, i, len(reading.tokens)):
         return True
     return reading.folded(i - 1) in COMMAS and (_writer_goes_on(reading, i) or _alludes(reading, i) or _occasion(reading, i))
 
@@ -608,10 +630,14 @@ def _withholds(reading: Reading, i: int) -> bool:
     """``دون أن يحدد``, ``بدون إضافة تفاصيل``, ``، ولم يكشف``: the writer on what the speaker did not say."""
     if reading.folded(i) not in {"دون", "بدون"} and not (reading.folded(i) == "ولم" and reading.folded(i - 1) in COMMAS):
         return False
+    if reading.folded(i - 1) in _PREVENTS:
+        return False
     following = i + 1 + reading.is_complementizer(i + 1)
     return reading.folded(following) in _WITHHELD
 
 
+_PREVENTS = frozenset(fold("يحول تحول حال حالت ويحول وحال للحيلولة الحيلولة").split())
+"""``يحول دون أن``."""
 _WITHHELD = frozenset(
     fold(
         "يحدد تحدد يحددوا يقدم تقدم يقدموا يكشف تكشف يكشفوا يوضح توضح يذكر تذكر يعطي تعطي يشير تشير يفصح تفصح "

@@ -25,7 +25,7 @@ from ..text import fold
 from ._marks import Region
 from ._reading import COMMAS, COMPLEMENTIZERS, Hit, Reading
 
-__all__ = ["Opening", "find_opening", "is_nominal", "is_reported_noun", "is_speech", "names_somebody", "speaker_after"]
+__all__ = ["Opening", "before_speech", "find_opening", "is_nominal", "is_reported_noun", "is_speech", "names_somebody", "speaker_after"]
 
 _FARTHEST = 60
 """Tokens between a cue and what it reports."""
@@ -51,7 +51,7 @@ _COMPLEMENT_HEADS = frozenset(
         "نتائج أسماء مسؤولية خبر سيطرة تحرير انسحاب تمديد تسجيل نجاح إحباط صحة استمرار مواصلة تعزيز هبوط صعود "
         "إقلاع انفجار تفجير اعتقال توقيف ترحيل خطف اغتيال تدمير قصف تأهل استبعاد تسلم تسليم مغادرة عودة بناء "
         "ضرورة إمكانية احتمال رغبة فرض ثقة أمل تطلع نفي اعتزاز استياء قلق أسف "
-        "إقامة عقد افتتاح تدشين صدور إصدار إسقاط مصرع إنهاء خفض رفع اعتزام إجراء إحالة استقالة تورط مشاركة حق"
+        "بلوغ إقامة عقد افتتاح تدشين صدور إصدار إسقاط مصرع إنهاء خفض رفع اعتزام إجراء إحالة استقالة تورط مشاركة حق"
     ).split()
 )
 """Verbal nouns that are reported bare: ``أكد مسؤولون إعادة فتح المطار``."""
@@ -158,7 +158,9 @@ _SPEAKING_NOUNS = frozenset(
 
 
 def _without_preposition(word: str) -> str:
-    """``للنائب``, ``لصحيفة``: the noun itself."""
+    """``للنائب``, ``لصحيفة``, ``والوزارة``: the noun itself."""
+    if word.startswith("وال") and len(word) > 5:
+        return word[1:]
     if word.startswith("لل") and len(word) > 4:
         return "ال" + word[2:]
     return word[1:] if word[0] == "ل" and len(word) > 4 and word not in own_initials() else word
@@ -172,7 +174,7 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
     i = hit.after
     while i < limit and (reading.folded(i) in ADVERBS or reading.folded(i) in _WITH_PRONOUN or reading.folded(i) in _ATTENTION):
         i += 1
-    if i < limit and (reading.folded(i) in _TO or (reading.folded(i)[:1] == "ل" and reading.folded(i)[1:] in ORG_NOUNS | _SOURCE_NOUNS)):
+    if i < limit and _names_one_spoken_to(reading, i):
         i = _past_one_spoken_to(reading, i, limit)
     if i < limit and reading.folded(i) == "(":
         return None
@@ -181,10 +183,15 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
         return None
     if is_reported_noun(reading.folded(i)) and "noun" in hit.form.entry.frames:
         return None
-    end = reading.noun_phrase(i, _before_speech(reading, i, limit, takes_noun="noun" in hit.form.entry.frames))
+    end = reading.noun_phrase(i, before_speech(reading, i, limit, takes_noun="noun" in hit.form.entry.frames))
     if end <= i:
         return None
     return i, end
+
+
+def _names_one_spoken_to(reading: Reading, i: int) -> bool:
+    word = reading.folded(i)
+    return word in _TO or reading.tokens[i].text.startswith("لـ") or (word[0] == "ل" and word[1:] in ORG_NOUNS | _SOURCE_NOUNS)
 
 
 def _past_one_spoken_to(reading: Reading, i: int, limit: int) -> int:
@@ -198,7 +205,7 @@ def _past_one_spoken_to(reading: Reading, i: int, limit: int) -> int:
     return max(end, i + 1)
 
 
-def _before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool) -> int:
+def before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool) -> int:
     """The first mark behind ``first`` that opens speech and no name, or the verbal noun that is reported bare."""
     for i in range(first + 1, min(first + 20, limit)):
         if reading.folded(i) in _ATTENTION or (takes_noun and i > first + 1 and is_reported_noun(reading.folded(i))):
@@ -319,8 +326,17 @@ def _clause(reading: Reading, i: int, limit: int) -> Opening | None:
         j += 1
     if j >= limit:
         return None
-    region = reading.opened_at.get(j)
-    return Opening(j, "clause", region)
+    return Opening(j, "clause", reading.opened_at.get(j))
+
+
+def _called(reading: Reading, hit: Hit, i: int) -> Opening | None:
+    """``وصفها بأنها "قبيحة"``: the words in marks are all that is reported."""
+    region = reading.opened_at.get(i + 1)
+    if hit.form.entry.lemma != "وصف" or region is None or not region.closed or reading.words(i + 2, region.close) < 2:
+        return None
+    if reading.is_word(region.close + 1) and reading.is_verb(region.close + 1) and reading.folded(region.close + 1)[0] != "و":
+        return None
+    return Opening(i + 1, "marks", region)
 
 
 def _with_b(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
@@ -385,7 +401,7 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
         elif word == ":" and quote and not _is_clock(reading, i):
             return _after_colon(reading, i, limit)
         elif clause and reading.is_complementizer(i):
-            return _clause(reading, i, limit)
+            return _called(reading, hit, i) or _clause(reading, i, limit)
         elif i > at and _ends_search(reading, i):
             return None
         i += 1
@@ -449,7 +465,8 @@ def _verb_after_subject(reading: Reading, hit: Hit, at: int, limit: int) -> Open
 def _far_complement(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """``أكدت اللجنة خلال اجتماعها الذي استضافته الغرفة على ضرورة``: a noun that is only ever reported, behind its preposition."""
     for i in range(at, min(limit - 1, at + _FARTHEST)):
-        if _preposition_frame(hit, reading.folded(i)) and is_reported_noun(reading.folded(i + 1)):
+        apart = reading.folded(i - 1) in COMMAS and i > at and is_nominal(reading, i + 1)
+        if _preposition_frame(hit, reading.folded(i)) and (apart or is_reported_noun(reading.folded(i + 1))):
             return Opening(i + 1, "preposition")
         if i > at and _ends_search(reading, i):
             return None
@@ -493,10 +510,21 @@ def _after_colon(reading: Reading, i: int, limit: int) -> Opening | None:
         return _clause(reading, j, end)
     if j >= end:
         return None
-    region = reading.opened_at.get(j)
+    region = reading.opened_at.get(j) or _in_brackets(reading, j, end)
     if region is not None and is_speech(reading, region, introduced=True):
         return Opening(j, "marks", region)
     return Opening(j, "colon")
+
+
+def _in_brackets(reading: Reading, i: int, end: int) -> Region | None:
+    """``قال تعالى: (وقل رب زدني علما)``: brackets straight after a colon that hold a sentence."""
+    if reading.folded(i) != "(":
+        return None
+    close = next((j for j in range(i + 1, min(i + _LONGEST_IN_BRACKETS, end)) if reading.folded(j) == ")"), None)
+    return Region(i, close, True, 0) if close is not None and reading.words(i + 1, close) >= _SHORTEST_IN_BRACKETS else None
+
+
+_LONGEST_IN_BRACKETS, _SHORTEST_IN_BRACKETS = 150, 4
 
 
 def _ends_search(reading: Reading, i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .._records import Entity, Span
 from ..syntax import is_function_word
-from ..syntax._words import ORG_NOUNS, SPEECH_NOUNS, TITLES
+from ..syntax._words import ORG_NOUNS, ROLE_NOUNS, SPEECH_NOUNS, TITLES
 from ..text import fold
 from ._content import Range
 from ._reading import Reading
@@ -143,7 +143,7 @@ class NameBook:
             return None
         for _, entity in self._persons:
             title = self._title_before(entity)
-            if title and wanted <= title:
+            if (title and wanted <= title) or wanted <= self._title_after(entity):
                 return self._fullest_person(entity), entity
         return None
 
@@ -165,6 +165,14 @@ class NameBook:
                 break
             words.append(_bare(self.reading.folded(i)))
         return frozenset(words)
+
+    def _title_after(self, person: Entity) -> frozenset[str]:
+        """The words of office straight behind a name: ``أحمد الجروان رئيس البرلمان``."""
+        first = self.reading.analysis.token_range(person.start, person.end)[1]
+        if first >= len(self.reading.tokens) or self.reading.folded(first) not in ROLE_NOUNS:
+            return frozenset()
+        end = self.reading.noun_phrase(first, self.reading.sentence(first).end_token)
+        return frozenset(_bare(self.reading.folded(i)) for i in range(first, end))
 
     def _issuer(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         """``البيان``: the body whose speech it is; ``بيان البيت الأبيض`` names it."""
@@ -206,7 +214,8 @@ class NameBook:
         """``المصادر`` for ``مصادر أمنية``: an earlier phrase that opens on the same words."""
         wanted = [_bare(word) for word in _words(span.text) if word not in _SAME and word not in TITLES]
         for words, (_, name, entity) in self._phrases.items():
-            if wanted and [_bare(word) for word in words[: len(wanted)]] == wanted:
+            known = [_bare(word) for word in words]
+            if wanted and known[:1] == wanted[:1] and set(wanted) <= set(known):
                 return name, entity
         if len(wanted) == 1 and wanted[0] in _UNNAMED:
             for _, name, entity in reversed(self._phrases.values()):
@@ -226,4 +235,4 @@ def _without_clitic(name: str) -> str:
 
 def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     rest = iter(long)
-    return all(any(word == other for other in rest) for word in short)
+    return all(any(word == other or _bare(word) == other for other in rest) for word in short)

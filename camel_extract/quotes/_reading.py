@@ -33,9 +33,13 @@ _CLAUSE_BEFORE = frozenset(fold("حيث كما وكما").split())
 _EXPRESSED, _ABOUT = fold("عبر"), fold("عن")
 _WHAT_IS_SAID = frozenset(fold("ما كما لما").split())
 """Before a verb with an object pronoun: ``ما أعلنه``, ``كما ذكرته``."""
+_WHILE_IT = fold("إذ")
+"""``والوزارة إذ تعلن ذلك لتؤكد``: the verb carries an affirming lam."""
 _WITHOUT = frozenset(fold("دون بدون").split())
-_ADVERBIAL = frozenset(fold("طالبا").split())
-"""``طالبا عدم ذكر اسمه``: spelled like a dual verb."""
+_ADVERBIAL = frozenset(fold("طالبا مجددا").split())
+"""``طالبا عدم ذكر اسمه``, ``لن ينجحوا مجددا``: a cue only with أن or a colon at once."""
+_WILLS = fold("شاء")
+"""``إن شاء الله``."""
 _NO_BARE_FORM = frozenset(fold("بين عبر").split())
 """Spelled like a common preposition: a verb only where something else shows it."""
 
@@ -128,7 +132,9 @@ class Reading:
         return tuple(units)
 
     def _dot_joins(self, first: int) -> bool:
-        """Whether the dot before token ``first`` ends no sentence."""
+        """Whether the mark before token ``first`` ends no sentence."""
+        if self.folded(first) == ":":
+            return True
         if first < 2 or self.folded(first - 1) != ".":
             return False
         before, dot, after = self.tokens[first - 2], self.tokens[first - 1], self.tokens[first]
@@ -203,6 +209,8 @@ class Reading:
 
     def is_complementizer(self, i: int) -> bool:
         word = self.folded(i)
+        if self.folded(i + 1) == _WILLS:
+            return False
         return word in COMPLEMENTIZERS or (word[:1] in {"و", "ف"} and word[1:] in COMPLEMENTIZERS and word != "وان")
 
     def noun_phrase(self, first: int, limit: int) -> int:
@@ -222,13 +230,17 @@ class Reading:
         if form is None and word[0] in "وف" and len(word) > 3:
             form, joined = forms.get(word[1:]), True
         before, after = self.folded(i - 1), self.folded(i + 1)
+        if form is None and word[0] == "ل" and any(self.folded(j) == _WHILE_IT for j in range(i - 6, i)):
+            form = forms.get(word[1:])
         if form is None and before in _WHAT_IS_SAID and word[-1] == "ه":
             form = forms.get(word[:-1])
         if form is None:
             return None
         if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != "." and after not in COMPLEMENTIZERS:
             return None
-        if (before in NEGATIONS and before != "ولا") or before in _WITHOUT or (word in _ADVERBIAL and after != ":"):
+        if (before in NEGATIONS and before != "ولا") or before in _WITHOUT:
+            return None
+        if word in _ADVERBIAL and after != ":" and not self.is_complementizer(i + 1):
             return None
         if form.kind == "imperfect" and (before in _SUBJUNCTIVE or (before in COMPLEMENTIZERS and word[0] in "يت" and before in {"ان"})):
             return None

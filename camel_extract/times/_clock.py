@@ -10,7 +10,7 @@ from ._dates import small_number
 from ._tables import index
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["TimeOfDay", "clock_at", "construct_daypart_at", "daypart_adverb_at", "prayer_at", "time_before_a_day"]
+__all__ = ["TimeOfDay", "clock_at", "clock_range_at", "construct_daypart_at", "daypart_adverb_at", "prayer_at", "time_before_a_day"]
 
 Clock = tuple[int, int | None, int | None]
 
@@ -21,12 +21,17 @@ _ALONE = frozenset(
     tuple(fold(form).split())
     for form in (
         "صباحا", "فجرا", "قبل الظهر", "هذا الصباح", "ظهرا", "عصرا", "بعد الظهر", "بعد العصر", "بعيد الظهر", "مساء", "مساءا",
-        "هذا المساء", "ليلا", "نهارا",
+        "هذا المساء", "ليلا", "نهارا", "وقت الفجر", "وقت الصباح", "وقت الضحى", "وقت السحر", "وقت الظهر", "وقت الظهيرة", "وقت الغداء",
+        "وقت العصر", "وقت المغرب", "وقت الغروب", "وقت المساء", "وقت العشاء", "وقت الإفطار", "وقت الليل",
     )
 )  # fmt: skip
 """Adverbs that are a time with nothing beside them."""
 _AFTER_PREPOSITION = frozenset(tuple(fold(form).split()) for form in ("الصباح", "المساء", "الليل", "النهار"))
 _PREPOSITIONS = folded_set("في", "خلال", "منذ", "حتى", "اثناء", "طوال", "طيلة")
+_OF_THE_SUN = frozenset((folded(form),) for form in ("الفجر", "الظهر", "الظهيرة", "العصر", "المغرب"))
+"""These are also names and eras: a time alone after ``عند``, or at an end of a stretch of the day."""
+_AT = folded_set("عند", "قبيل", "حتى")
+_TO = folded_set("إلى", "حتى", "وحتى")
 _HOUR = folded_set("الساعة", "الساعه")
 _MINUTES = folded_set("دقيقة", "دقائق", "دقايق")
 _SECONDS = folded_set("ثانية", "ثواني", "ثوان")
@@ -36,8 +41,14 @@ _FRACTIONS = {fold(form): minutes for form, minutes in (
 )}  # fmt: skip
 _LESS = {fold(form): minutes for form, minutes in (
     ("ربع", 15), ("ربعا", 15), ("الربع", 15), ("ثلث", 20), ("ثلثا", 20), ("الثلث", 20), ("خمسة", 5), ("خمس", 5), ("عشرة", 10), ("عشر", 10),
+    ("خمسا", 5), ("عشرا", 10),
 )}  # fmt: skip
 _EXCEPT = folded_set("إلا", "الا")
+_BESIDE_A_PRAYER = folded_set("بعد", "عقب", "قبل", "قبيل", "بعيد", "عند", "وقت", "حتى")
+_PRAYER_NOUNS = folded_set("صلاة", "أذان")
+_SUN = {fold(form): part for form, part in (
+    ("شروق", "MO"), ("طلوع", "MO"), ("غروب", "EV"), ("مغيب", "EV"), ("الغروب", "EV"), ("المغيب", "EV"),
+)}  # fmt: skip
 _NOT_BEFORE_A_CLOCK = folded_set("المغرب", "العشاء")
 """The country and the meal: a part of the day only after the hour."""
 _ZONES = {fold(form): "Z" for form in ("غرينتش", "جرينتش", "غرينيتش", "جرينيتش", "قرينتش", "غرينويتش")}
@@ -56,13 +67,24 @@ class TimeOfDay:
 
 def daypart_adverb_at(words: Words, i: int, *, alone: bool = False, cut: bool = False) -> tuple[str, int] | None:
     """A part of the day that no day follows; ``alone`` asks for one that is a time with no clock before it."""
-    found = lookup(words, i, _ADVERBS, cut=cut, longest=2)
+    found = lookup(words, i, _ADVERBS, cut=cut, longest=3)
     if found is None or not alone:
         return found
     key = (words.form(i), *(words.folded(k) for k in range(i + 1, found[1])))
-    if key in _ALONE or (key in _AFTER_PREPOSITION and words.form(i - 1) in _PREPOSITIONS and not words.proclitic(i)):
-        return found
-    return None
+    return found if key in _ALONE or _is_placed(words, i, key, found[1]) else None
+
+
+def _is_placed(words: Words, i: int, key: tuple[str, ...], end: int) -> bool:
+    """``في الصباح``, ``عند الفجر``, ``من الصباح إلى المساء``: a part of the day by what stands before it, or by the stretch it bounds."""
+    part = key in _AFTER_PREPOSITION
+    if not (part or key in _OF_THE_SUN) or words.proclitic(i):
+        return False
+    before = words.form(i - 1)
+    if before in (_PREPOSITIONS if part else _AT):
+        return part or not words.definite(end)
+    if before == folded("من"):
+        return words.folded(end) in _TO and lookup(words, end + 1, _ADVERBS, longest=1) is not None
+    return part and (before in _TO or (i == words.first and end == words.limit))
 
 
 def construct_daypart_at(words: Words, i: int, *, cut: bool = True) -> tuple[str, int] | None:
@@ -71,11 +93,20 @@ def construct_daypart_at(words: Words, i: int, *, cut: bool = True) -> tuple[str
 
 
 def prayer_at(words: Words, i: int) -> TimeOfDay | None:
-    """``بعد صلاة العشاء``, ``عقب صلاة الجمعة``."""
-    if words.form(i) not in folded_set("بعد", "عقب", "قبل", "قبيل", "بعيد") or words.folded(i + 1) != folded("صلاة"):
+    """``بعد صلاة العشاء``, ``عقب صلاة الجمعة``, ``مع أذان المغرب``, ``قبل غروب الشمس``."""
+    if words.form(i) == folded("أذان"):
+        called = lookup(words, i + 1, _PRAYERS, longest=1)
+        return TimeOfDay(called[1], daypart=called[0]) if called else None
+    if words.form(i) not in _BESIDE_A_PRAYER:
         return None
-    found = lookup(words, i + 2, _PRAYERS, longest=1)
-    return TimeOfDay(found[1], daypart=found[0]) if found else None
+    if words.folded(i + 1) in _PRAYER_NOUNS:
+        found = lookup(words, i + 2, _PRAYERS, longest=1)
+        return TimeOfDay(found[1], daypart=found[0]) if found else None
+    part = _SUN.get(words.folded(i + 1))
+    sun = words.folded(i + 2) == folded("الشمس")
+    if part is None or not (sun or words.definite(i + 1)):
+        return None
+    return TimeOfDay(i + 2 + sun, daypart=part)
 
 
 def _digital(words: Words, i: int) -> tuple[Clock, int] | None:
@@ -251,7 +282,7 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
         at += 1
     opened = announced and words.folded(at) == "("
     at += opened
-    found = _digital(words, at) or (_agency_digits(words, at) if announced or _zone_follows(words, at) else None)
+    found = _digital(words, at) or (_agency_digits(words, at) if announced or _clock_follows(words, at) else None)
     digital = found is not None
     found = found or _spoken(words, at)
     if found is None:
@@ -261,8 +292,8 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
         at += 1
     if words.is_mark(at) and words.folded(at) in {"/", "%"}:
         return None
-    daypart = _daypart_of_clock(words, at)
-    if not announced and not digital and daypart is None and before is None:
+    daypart = _daypart_of_clock(words, at) or _letter_of_the_half(words, at, announced or digital)
+    if not announced and not digital and daypart is None and before is None and not _hour_by_its_form(words, i, clock, at):
         return None
     if before and not announced and not digital and not _certain_hour(words, before[1], at):
         return None
@@ -272,14 +303,44 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
         return None
     at = daypart[1] if daypart else at
     part = daypart[0] if daypart else before[0] if before else None
-    if (digital or announced) and daypart is None and words.folded(at) in {"م", "ص"} and not zone_at(words, at):
-        part, at = ("EV" if words.folded(at) == "م" else "MO"), at + 1
     zone = zone_at(words, at)
     return TimeOfDay(zone[1] if zone else at, _twelve_hours(clock, part), part, zone[0] if zone else None)
 
 
-def _zone_follows(words: Words, i: int) -> bool:
-    return words.is_number(i) and zone_at(words, i + 1) is not None
+def _clock_follows(words: Words, i: int) -> bool:
+    """``10.30 ت غ``, ``7.30 مساء``: what stands after the digits shows that they are a clock's."""
+    if not words.is_number(i):
+        return False
+    return zone_at(words, i + 1) is not None or ("." in words.folded(i) and daypart_adverb_at(words, i + 1) is not None)
+
+
+def _letter_of_the_half(words: Words, i: int, certain: bool) -> tuple[str, int] | None:
+    """``7:30 م``, ``7 ص``: a letter for before or after noon; ``م`` after a bare number is a metre."""
+    letter = words.folded(i)
+    if letter == "ص" and words.is_number(i - 1) and not words.is_number(i + 1):
+        return "MO", i + 1
+    if certain and letter in {"م", "ص"} and zone_at(words, i) is None:
+        return ("EV" if letter == "م" else "MO"), i + 1
+    return None
+
+
+_BEFORE_A_BARE_HOUR = folded_set("في", "عند", "تمام", "حوالي", "نحو", "قرابة", "قبل", "بعد", "حتى", "منذ", "إلى", "قبيل", "عن")
+
+
+def _hour_by_its_form(words: Words, i: int, clock: Clock, end: int) -> bool:
+    """``عند السابعة``, ``في السابعة والنصف``, ``في الحادية عشرة``, ``التاسعة بتوقيت القاهرة``: an hour with nothing else that says so."""
+    if not words.form(i).endswith("ه") or not words.definite(i) or words.number(i) or words.proclitic(i):
+        return False
+    if zone_at(words, end) or words.form(i - 1) in folded_set("تمام", "عند"):
+        return True
+    alone = i == words.first and end == words.limit
+    placed = words.form(i - 1) in _BEFORE_A_BARE_HOUR or alone
+    return placed and (clock[1] is not None or (clock[0] > 10 and _closed(words, end)))
+
+
+def _closed(words: Words, i: int) -> bool:
+    """Whether no word follows that a number before it would count."""
+    return not words.inside(i) or words.is_mark(i) or words.folded(i) in folded_set("يوم", "من", "في", "غدا", "اليوم")
 
 
 def _certain_hour(words: Words, i: int, end: int) -> bool:
@@ -289,12 +350,88 @@ def _certain_hour(words: Words, i: int, end: int) -> bool:
 
 def _hour_like(words: Words, i: int, clock: Clock, daypart: tuple[str, int], at: int) -> bool:
     """``الثالثة فجرا``, ``8 مساء``: a definite ordinal or a number up to 12 right before an adverb."""
-    return clock[0] <= 12 and daypart_adverb_at(words, at) is not None and (words.is_number(i) or words.definite(i) or clock[0] > 0)
+    if clock[0] > 12 or words.form(i) == folded("أول"):
+        return False
+    of_a_part = words.folded(at) == folded("من") and words.definite(i) and words.form(i).endswith("ه")
+    return daypart_adverb_at(words, at) is not None or of_a_part or words.folded(at) == "ص"
 
 
 def _clock_like(words: Words, i: int, end: int) -> bool:
     """A bare ``18:30`` is no score (``2:1`` has one digit) and no verse after a chapter's name."""
     return words.folded(i - 1) not in {"/", "-"} and words.folded(end) not in {"/", ":"}
+
+
+_RANGE_MARKS = frozenset("-–—")
+_OPENS_A_RANGE = folded_set("من", "بين")
+
+
+def _point(words: Words, i: int) -> tuple[Clock, bool, int] | None:
+    """An hour at an end of a stretch: (clock, whether it is written as one, end)."""
+    digital = _digital(words, i)
+    if digital:
+        return digital[0], True, digital[1]
+    if words.is_number(i) and words.folded(i + 1) in _RANGE_MARKS:
+        hour = small_number(words, i, 24)
+        return ((hour[0], None, None), False, hour[1]) if hour else None
+    spoken = _spoken(words, i)
+    return (spoken[0], False, spoken[1]) if spoken else None
+
+
+def _after_the_joint(words: Words, i: int, between: bool) -> int | None:
+    word = words.folded(i)
+    if word in _TO or word in _RANGE_MARKS:
+        return i + 1
+    if between and word.startswith("و"):
+        return i + (word == "و")
+    return None
+
+
+@remembered
+def clock_range_at(words: Words, i: int) -> tuple[TimeOfDay, int, TimeOfDay] | None:
+    """``من 3 إلى 5 مساء``, ``بين الثالثة والخامسة عصرا``, ``الساعة 9 حتى 11``, ``9:30-11:00``: (first, where the second begins, second).
+
+    A part of the day said once holds for both ends, unless the stretch would then run backwards.
+    """
+    opened = words.form(i - 1) in _OPENS_A_RANGE
+    announced = words.form(i) in _HOUR
+    first = _point(words, i + announced)
+    if first is None or not (opened or announced or first[1]):
+        return None
+    one, written, end = first
+    part = _daypart_of_clock(words, end)
+    end = part[1] if part else end
+    start = _after_the_joint(words, end, opened and words.form(i - 1) == folded("بين"))
+    if start is None:
+        return None
+    named = words.form(start) in _HOUR
+    second = _point(words, start + named)
+    if second is None:
+        return None
+    other, also_written, last = second
+    last_part = _daypart_of_clock(words, last) or _letter_of_the_half(words, last, announced or named or also_written)
+    last = last_part[1] if last_part else last
+    zone = zone_at(words, last)
+    if not (announced or named or written or also_written or part or last_part) or not (
+        last_part or zone or also_written or _closed(words, last)
+    ):
+        return None
+    from_, to = _stretch(one, part[0] if part else None, other, last_part[0] if last_part else None)
+    place = zone[0] if zone else None
+    return TimeOfDay(end, from_, zone=place), start, TimeOfDay(zone[1] if zone else last, to, zone=place)
+
+
+def _stretch(one: Clock, part: str | None, other: Clock, last_part: str | None) -> tuple[Clock, Clock]:
+    """Both ends on the 24-hour clock."""
+    first, last = _twelve_hours(one, part or last_part), _twelve_hours(other, last_part)
+    if part is None and _minutes(first) > _minutes(last):
+        first = one
+    if last_part is None and part and _minutes(last) <= _minutes(first) and last[0] < 12:
+        last = (last[0] + 12, *last[1:])
+    return first, last
+
+
+def _minutes(clock: Clock) -> int:
+    return clock[0] * 60 + (clock[1] or 0)
 
 
 def time_before_a_day(words: Words, i: int) -> TimeOfDay | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .._records import Token
+from ..text import fold
 from . import _tables as tables
 from ._expression import Calendar, Expression, Match
 from ._tables import index
@@ -16,11 +19,13 @@ __all__ = [
     "Year",
     "calendar_date",
     "direction_at",
+    "dot_inside_a_date",
     "exists",
     "hijri_mark",
     "month_at",
     "month_period",
     "numeric_date",
+    "rank_before_days",
     "small_number",
     "written_date",
     "year_at",
@@ -89,6 +94,16 @@ def _month_name(words: Words, i: int, *, cut: bool = False) -> Month | None:
             certain = words.form(i) not in _AMBIGUOUS or found[1] > i + 1
             return Month(found[0], calendar_name, found[1], certain)  # type: ignore[arg-type]
     return None
+
+
+def dot_inside_a_date(tokens: Sequence[Token], first: int, end: int, limit: int) -> bool:
+    """Whether the dot that ends the tokens ``first`` to ``end`` stands inside a date: ``2. أكتوبر``, ``16. نوفمبر. 2016``."""
+    if end - first < 2 or tokens[end - 1].folded != "." or end >= limit:
+        return False
+    before, after = tokens[end - 2], tokens[end]
+    if before.kind == "number":
+        return len(before.folded) <= 2 and (after.folded,) in _GREGORIAN and after.folded not in _AMBIGUOUS
+    return (before.folded,) in _GREGORIAN and after.kind == "number" and len(after.folded) == 4 and tokens[end - 3].folded == "."
 
 
 def _second_name(words: Words, month: Month) -> int:
@@ -168,10 +183,18 @@ def _year_number(words: Words, i: int, announced: bool) -> tuple[int, int] | Non
     return (number, end) if _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
+def _closes_with_a_number(words: Words, i: int) -> bool:
+    """``العاشر من سبتمبر، ألفين``: nothing follows the number."""
+    number = words.number(i)
+    return number is not None and not number.prefix and (not words.inside(number.end) or words.is_mark(number.end))
+
+
 def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> Year | None:
     """A year: ``عام 2011``, ``لسنة 1996``, ``1436هـ``, ``44 ق.م``; without ``عام`` only if ``bare``. ``hijri`` says that the month was."""
     at = i
-    if words.folded(at) in {"،", ","} and (words.folded(at + 1) in _YEAR_NOUNS or words.is_number(at + 1)):
+    if words.folded(at) in {"،", ","} and (
+        words.folded(at + 1) in _YEAR_NOUNS or words.is_number(at + 1) or _closes_with_a_number(words, at + 1)
+    ):
         at += 1
     if words.folded(at) in _OF and words.folded(at + 1) in _YEAR_NOUNS:
         at += 1
@@ -199,9 +222,19 @@ def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> 
     return Year(value, end, guessed)
 
 
+_RELATIVES = folded_set("الذي", "التي", "اللذين", "اللتين", "اللي")
+_DIRECTION_VERBS = {fold(form): direction for form, direction in (
+    ("مضى", -1), ("مضت", -1), ("انقضى", -1), ("انقضت", -1), ("انصرم", -1), ("انصرمت", -1), ("فات", -1), ("فاتت", -1), ("سبق", -1),
+    ("جاي", 1), ("جاية", 1),
+)}  # fmt: skip
+
+
 @remembered
 def direction_at(words: Words, i: int) -> tuple[int, int] | None:
-    """(direction, end) of ``الماضي``, ``المقبل``, ``الجاري``, ``قبل الماضي``, ``بعد المقبل``, ``ما قبل الماضي``."""
+    """(direction, end) of ``الماضي``, ``المقبل``, ``الجاري``, ``قبل الماضي``, ``ما قبل الماضي``, ``الذي مضى``."""
+    if words.folded(i) in _RELATIVES:
+        verb = _DIRECTION_VERBS.get(words.folded(i + 1))
+        return (verb, i + 2) if verb else None
     at = i + (words.folded(i) == folded("ما"))
     doubled = words.folded(at) in {folded("قبل"), folded("بعد")}
     at += doubled
@@ -233,6 +266,8 @@ def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression
     if direction:
         expression, at = replace(expression, direction=direction[0]), direction[1]
     year = year_at(words, at, hijri=hijri)
+    if year and hijri and year.calendar != "hijri" and year.number > _HIJRI_YEARS[-1]:
+        return replace(expression, base=Expression("DATE", "calendar", year=year.number)), year.end
     if year and (year.calendar or expression.calendar) == expression.calendar:
         if words.folded(year.end) in {":", "/"} and words.is_number(year.end + 1):
             return expression, at
@@ -248,6 +283,9 @@ def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression
 @remembered
 def calendar_date(words: Words, i: int) -> Match | None:
     """A day of a named month: ``18 فبراير 2021``, ``الثامن عشر من شباط/فبراير الماضي``, ``الخامس من الشهر الجاري``."""
+    among = _day_among_days(words, i)
+    if among:
+        return among
     day = small_number(words, i, 31)
     if day is None:
         return _month_first(words, i)
@@ -276,8 +314,8 @@ def _qualifies_a_noun(words: Words, i: int) -> bool:
 
 
 def _month_first(words: Words, i: int) -> Match | None:
-    """``تموز 13``, ``يناير-1``, ``أول رمضان``, ``فاتح مارس``."""
-    if words.form(i) in folded_set("أول", "فاتح"):
+    """``تموز 13``, ``مارس 5، 2020``, ``أول رمضان``, ``فاتح مارس``."""
+    if words.form(i) in folded_set("أول", "فاتح", "غرة"):
         month = month_at(words, i + 1)
         if month is None:
             return None
@@ -288,9 +326,38 @@ def _month_first(words: Words, i: int) -> Match | None:
         return None
     at = month.end + (words.folded(month.end) == "-" and words.touches_next(month.end))
     day = small_number(words, at, 31) if words.is_number(at) else None
-    if day is None or not exists("gregorian", None, month.number, day[0]) or _counts_something(words, day[1]):
+    if day is None or not exists("gregorian", None, month.number, day[0]):
+        return None
+    after = day[1] + (words.folded(day[1]) in {"،", ","})
+    year = year_at(words, after) if len(words.folded(after)) == 4 and words.is_number(after) else None
+    if year:
+        known = exists("gregorian", year.number, month.number, day[0])
+        return Match(i, year.end, Expression("DATE", "calendar", "gregorian", year.number, month.number, day[0]) if known else IMPOSSIBLE)
+    if _counts_something(words, day[1]):
         return None
     return Match(i, day[1], Expression("DATE", "calendar", month=month.number, day=day[0]))
+
+
+def _day_among_days(words: Words, i: int) -> Match | None:
+    """``أول أيام رمضان``, ``آخر أيام شهر شعبان``: a day by its rank in the month."""
+    if words.folded(i + 1) != folded("أيام"):
+        return None
+    month = month_at(words, i + 2)
+    day = -1 if words.form(i) == folded("آخر") else rank_before_days(words, i)
+    if month is None or day is None or not (day < 0 or exists(month.calendar, None, month.number, day)):
+        return None
+    expression, end = _complete(words, Expression("DATE", "calendar", month.calendar, month=month.number), month.end)
+    if day > 0:
+        return Match(i, end, replace(expression, day=day))
+    return Match(i, end, Expression("DATE", "calendar", day=day, base=expression))
+
+
+def rank_before_days(words: Words, i: int) -> int | None:
+    """``أول``, ``ثالث`` before ``أيام``: the rank."""
+    if words.form(i) == folded("أول"):
+        return 1
+    ordinal = words.ordinal(i)
+    return int(ordinal.value) if ordinal and not ordinal.definite and ordinal.end == i + 1 and ordinal.value <= 30 else None
 
 
 def _counts_something(words: Words, i: int) -> bool:
@@ -298,8 +365,17 @@ def _counts_something(words: Words, i: int) -> bool:
     return words.inside(i) and not words.is_mark(i) and words.folded(i) not in {folded("إلى"), folded("حتى"), "و"}
 
 
+_BEFORE_A_DAY = folded_set("في", "يوم", "إلى", "حتى", "بتاريخ", "تاريخ", "من")
+
+
+def _of_the_month_told(words: Words, i: int) -> bool:
+    return words.folded(i) == folded("منه") or words.sequence(i, (folded("من"), folded("الشهر"), folded("نفسه")))
+
+
 def _day_of_this_month(words: Words, i: int, number: int, at: int) -> Match | None:
-    """``الخامس من الشهر الجاري``, ``15 من هذا الشهر``, ``25 الجاري``."""
+    """``الخامس من الشهر الجاري``, ``15 من هذا الشهر``, ``25 الجاري``, ``5 منه``."""
+    if _of_the_month_told(words, at) and (words.definite(i) or words.form(i - 1) in _BEFORE_A_DAY):
+        return Match(i, at + (1 if words.folded(at) == folded("منه") else 3), Expression("DATE", "calendar", day=number, told=True))
     at += words.folded(at) in _OF
     if words.folded(at) in _DEMONSTRATIVES and words.folded(at + 1) == folded("الشهر"):
         return Match(i, at + 2, _in_month(number, 0))
@@ -446,6 +522,7 @@ def _day_and_month(words: Words, i: int, groups: list[str], mark: str, end: int)
     alone = i == words.first and end == words.limit and max(day, month) > 12 - 12 * ("0" in (groups[0][0], groups[1][0]))
     zero = mark == "/" and "0" in (groups[0][0], groups[1][0]) and len(groups[0]) == len(groups[1]) == 2
     preceded = words.folded(i - 1) == folded("في") and mark == "/" and day > 12
+    announced = announced or (mark == "/" and _bounds_a_stretch(words, i, end))
     if not (announced or alone or zero or preceded) or not exists("gregorian", None, month, day):
         return None
     expression = Expression("DATE", "calendar", month=month, day=day)
@@ -455,6 +532,14 @@ def _day_and_month(words: Words, i: int, groups: list[str], mark: str, end: int)
         if exists("gregorian", year, month, day) and year <= _LAST_YEAR:
             return Match(i, end + 2, replace(expression, year=year))
     return Match(i, end, expression)
+
+
+def _bounds_a_stretch(words: Words, i: int, end: int) -> bool:
+    """``من 1/1 إلى 5/1``: a second day and month beyond ``إلى``, or a first one before it."""
+    to = folded_set("إلى", "حتى", "وحتى")
+    ahead = words.folded(end) in to and words.is_number(end + 1) and words.folded(end + 2) == "/" and words.folded(i - 1) == folded("من")
+    behind = words.folded(i - 1) in to and words.is_number(i - 2) and words.folded(i - 3) == "/" and words.is_number(i - 4)
+    return ahead or behind
 
 
 _WEEKDAY_WORDS = frozenset(key[0] for key in index(tables.WEEKDAYS))

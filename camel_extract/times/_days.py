@@ -26,7 +26,14 @@ _NOT_TODAY = folded_set(
     "الأخير", "اللاحق", "الموعود", "التاريخي",
 )  # fmt: skip
 _NOT_BEFORE_TODAY = folded_set("ذلك", "نفس", "ذات", "تلك", "طوال", "مدار", "ليوم", "بعد")  # fmt: skip
-_FIRST_HOURS = tuple(tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعة مبكرة", "الساعات الاولى"))
+_FIRST_HOURS = tuple(
+    tuple(fold(form).split()) for form in ("الساعات الأولى", "ساعات الصباح الأولى", "ساعات الفجر الأولى", "ساعة مبكرة", "الساعات الاولى")
+)
+_HOURS_OF = folded("ساعات")
+_PARTS_WITH_HOURS = {fold(form): part for form, part in (
+    ("الصباح", "MO"), ("الفجر", "MO"), ("الظهيرة", "MI"), ("المساء", "EV"), ("الليل", "NI"), ("النهار", "DT"),
+)}  # fmt: skip
+_EARLY_OR_LATE = folded_set("الأولى", "الباكرة", "المبكرة", "المتأخرة", "الأخيرة")
 _LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر من", "ساعة متأخرة من", "ساعات متأخرة من", "ساعة متأخرة"))
 _SOME_TIME = tuple(tuple(fold(form).split()) for form in ("وقت سابق", "وقت لاحق"))
 _OF = folded("من")
@@ -85,7 +92,21 @@ def weekday_at(words: Words, i: int) -> Match | None:
     week = week_at(words, end + (words.folded(end) in folded_set("من", "في")))
     if week:
         return Match(i, week.end, replace(expression, base=week.expression))
-    return Match(i, end, expression)
+    ranked = _of_this_month(words, expression, end) if not shown else None
+    return Match(i, ranked[1], ranked[0]) if ranked else Match(i, end, expression)
+
+
+def _of_this_month(words: Words, weekday: Expression, i: int) -> tuple[Expression, int] | None:
+    """``السبت السادس عشر``, ``الأحد الأول``: the weekday and its day, or its place, in the month of writing."""
+    ordinal = words.ordinal(i)
+    if ordinal is None or ordinal.prefix or not ordinal.definite or ordinal.value > 31:
+        return None
+    if words.inside(ordinal.end) and not words.is_mark(ordinal.end):
+        return None
+    month, day = Expression("DATE", "period", unit="M"), int(ordinal.value)
+    if day > 5:
+        return Expression("DATE", "calendar", day=day, weekday=weekday.weekday, base=month), ordinal.end
+    return replace(weekday, day=day, nth=day, base=month), ordinal.end
 
 
 def _weekday_of_a_week(words: Words, i: int) -> Match | None:
@@ -239,7 +260,8 @@ def _time_after(words: Words, i: int) -> TimeOfDay | None:
     if clock and (clock.clock is not None):
         closing = words.folded(i) == "(" and words.folded(clock.end) == ")"
         return replace(clock, end=clock.end + closing) if words.folded(i) != "(" or closing else None
-    adverb = daypart_adverb_at(words, i, alone=True)
+    at = i + (words.folded(i) == folded("في") and words.definite(i + 1))
+    adverb = daypart_adverb_at(words, at, alone=True)
     return TimeOfDay(adverb[1], daypart=adverb[0]) if adverb and not words.proclitic(i) else None
 
 
@@ -292,7 +314,8 @@ def _part_of_a_day(words: Words, i: int) -> Match | None:
             continue
         at = end + (words.folded(end) in folded_set("من", "في"))
         construct = construct_daypart_at(words, at, cut=False)
-        day = day_at(words, construct[1] if construct else at) or (period_spoken_of(words, at) if phrases is _SOME_TIME else None)
+        night = None if construct else _night(words, at)
+        day = night or day_at(words, construct[1] if construct else at) or (period_spoken_of(words, at) if phrases is _SOME_TIME else None)
         if day is None:
             continue
         part = construct[0] if construct else daypart
@@ -303,8 +326,18 @@ def _part_of_a_day(words: Words, i: int) -> Match | None:
 
 def time_alone(words: Words, i: int) -> Match | None:
     """A time of the day with no day: ``الساعة السابعة مساء``, ``فجرا``, ``بعد صلاة العشاء``."""
-    time = clock_at(words, i) or prayer_at(words, i)
+    time = clock_at(words, i) or prayer_at(words, i) or _hours_of_a_part(words, i)
     if time:
         return Match(i, time.end, Expression("TIME", "clock", clock=time.clock, daypart=time.daypart, zone=time.zone))
     adverb = daypart_adverb_at(words, i, alone=True, cut=True)
     return Match(i, adverb[1], Expression("TIME", "clock", daypart=adverb[0])) if adverb else None
+
+
+def _hours_of_a_part(words: Words, i: int) -> TimeOfDay | None:
+    """``ساعات الصباح الأولى``, ``ساعات الليل``, ``الساعات الأولى من الصباح``."""
+    at = _phrase(words, i, _FIRST_HOURS[:1])
+    if at is not None and words.folded(at) == _OF:
+        part = _PARTS_WITH_HOURS.get(words.folded(at + 1))
+        return TimeOfDay(at + 2, daypart=part) if part else None
+    part = _PARTS_WITH_HOURS.get(words.folded(i + 1)) if words.form(i) == _HOURS_OF else None
+    return TimeOfDay(i + 2 + (words.folded(i + 2) in _EARLY_OR_LATE), daypart=part) if part else None

@@ -7,14 +7,24 @@ from dataclasses import dataclass, replace
 from ..numerals import NumberMatch
 from ..text import fold
 from . import _tables as tables
-from ._dates import direction_at, month_at, year_at
+from ._dates import direction_at, month_at, month_period, year_at
 from ._days import day_at
 from ._expression import Expression, Match
+from ._holidays import feast_at
 from ._tables import index
 from ._tense import tense_at
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["counted_from_the_day_told", "counted_from_today", "duration", "duration_value", "recurrence", "reference"]
+__all__ = [
+    "counted_from_the_day_told",
+    "counted_from_today",
+    "days_of_every_week",
+    "duration",
+    "duration_value",
+    "either_length",
+    "recurrence",
+    "reference",
+]
 
 _SINGULARS = {key[0]: unit for key, unit in index(tables.PERIOD_NOUNS).items()}
 _DUALS = {key[0]: unit for key, unit in index(tables.DUALS).items()}
@@ -32,6 +42,8 @@ _DEFINITE_VAGUE = folded_set("القليلة", "العديدة", "الطويلة
 _FRACTIONS = {fold(form): part for form, part in (("نصف", 0.5), ("ربع", 0.25), ("ثلث", 1 / 3), ("ثلثي", 2 / 3))}
 _QUARTERS = (folded("أرباع"), 0.25)
 _ADDED = {fold(form): part for form, part in (("ونصف", 0.5), ("والنصف", 0.5), ("وربع", 0.25), ("والربع", 0.25), ("ونص", 0.5))}
+_TAKEN_OFF = {fold(form): part for form, part in (("ربع", 0.25), ("ربعا", 0.25), ("ثلث", 1 / 3), ("ثلثا", 1 / 3))}
+_OF_TIME = folded_set("الزمن", "الزمان")
 _CODES = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "Y": ("", "Y")}
 _SMALLER = {"MIN": ("S", 60), "H": ("MIN", 60), "D": ("H", 24), "Y": ("M", 12)}
 _YEARS = {"DE": 10, "CE": 100}
@@ -86,6 +98,8 @@ def _length(words: Words, i: int) -> Length | None:
     found = next((length for rule in _LENGTHS if (length := rule(words, at, i))), None)
     if found is None:
         return None
+    if words.folded(found.end) == folded("من") and words.folded(found.end + 1) in _OF_TIME:
+        found = replace(found, end=found.end + 2)
     if words.folded(found.end) == folded("تقريبا"):
         return replace(found, mod="APPROX", end=found.end + 1)
     return replace(found, mod=approximation[0]) if approximation else found
@@ -107,7 +121,7 @@ def counted_units(words: Words, at: int, i: int) -> Length | None:
     fraction = words.folded(end) == _QUARTERS[0]
     amount = match.value * _QUARTERS[1] if fraction else float(match.value)
     end += fraction
-    unit = _COUNTED.get(words.folded(end))
+    unit = _COUNTED.get(words.folded(end).removeprefix("ال") if fraction else words.folded(end))
     if unit is None and words.folded(end) == "/":
         unit, end = _COUNTED.get(words.folded(end + 1)), end + 1
     if unit is None or _is_a_year(words, match, unit) or _is_percent(words, start, unit) or _of_a_year(words, unit, end + 1):
@@ -152,16 +166,30 @@ def _with_rest(words: Words, unit: str, amount: float, end: int) -> Length:
         at = end + 1 + detached
         at += words.folded(at).removeprefix("ال") in _SINGULARS
         return _made(unit, amount + _ADDED[written], at)
-    match = words.number(end + detached)
-    if match is None or (not detached and match.prefix != "و"):
-        return _made(unit, amount, end)
-    lesser = _COUNTED.get(words.folded(match.end))
-    ranks = tables.UNITS
-    if lesser is None or ranks.index(lesser) >= ranks.index(unit) or unit in _YEARS:
-        return _made(unit, amount, end)
-    head, tail = duration_value(unit, amount), duration_value(lesser, match.value)
-    joined = head + (tail[1:].removeprefix("T") if "T" in head else tail[1:])
-    return Length(unit, amount, match.end + 1, joined)
+    if unit == "H" and words.folded(end) == folded("إلا") and words.folded(end + 1) in _TAKEN_OFF:
+        return _made(unit, amount - _TAKEN_OFF[words.folded(end + 1)], end + 2)
+    value, last = duration_value(unit, amount), unit
+    while more := _lesser_unit(words, last, end):
+        last, count, end = more
+        tail = duration_value(last, count)
+        value += tail[1:].removeprefix("T") if "T" in value else tail[1:]
+    return Length(unit, amount, end, value)
+
+
+def _lesser_unit(words: Words, unit: str, i: int) -> tuple[str, float, int] | None:
+    """``و4 أشهر``, ``وعشرين دقيقة``, ``وشهرين`` after a length in a longer unit: (unit, count, end)."""
+    if unit in _YEARS:
+        return None
+    detached = words.folded(i) == "و"
+    match = words.number(i + detached)
+    if match is not None and (detached or match.prefix == "و"):
+        lesser, count, end = _COUNTED.get(words.folded(match.end)), float(match.value), match.end + 1
+    elif words.proclitic(i) == "و" and words.form(i) in _DUALS:
+        lesser, count, end = _DUALS[words.form(i)], 2.0, i + 1
+    else:
+        return None
+    shorter = lesser is not None and tables.UNITS.index(lesser) < tables.UNITS.index(unit)
+    return (lesser, count, end) if lesser and shorter else None
 
 
 def dual(words: Words, at: int, i: int) -> Length | None:
@@ -209,8 +237,8 @@ def _in_construct(words: Words, i: int) -> bool:
 def fraction(words: Words, at: int, i: int) -> Length | None:
     """``نصف ساعة``, ``ربع قرن``."""
     part = _FRACTIONS.get(words.form(at) if at == i else words.folded(at))
-    unit = _SINGULARS.get(words.folded(at + 1))
-    if part is None or unit is None or words.folded(at + 2) in folded_set("سنوية"):
+    unit = "H" if words.folded(at + 1) == folded("الساعة") else _SINGULARS.get(words.folded(at + 1))
+    if part is None or unit is None or month_at(words, at + 1) or words.folded(at + 2) in folded_set("سنوية"):
         return None
     if unit == "Y" and part < 1:
         return Length("M", part * 12, at + 2, duration_value("M", round(part * 12)))
@@ -220,17 +248,20 @@ def fraction(words: Words, at: int, i: int) -> Length | None:
 def singular(words: Words, at: int, i: int) -> Length | None:
     """``لمدة شهر``, ``خلال ساعة``, ``أقل من أسبوع``; a unit alone is a length only after a word that measures."""
     unit = _SINGULARS.get(words.form(at) if at == i else words.folded(at))
-    if unit is None or (words.form(at) == folded("ثانية") and words.folded(at + 1) != folded("واحدة")):
+    alone = at + 1 == words.limit and (at == words.first or (at == words.first + 1 and words.folded(words.first) == folded("من")))
+    if unit is None or (words.form(at) == folded("ثانية") and words.folded(at + 1) != folded("واحدة") and not alone):
         return None
     if month_at(words, at) or year_at(words, at) or day_at(words, at):
         return None
     one = words.folded(at + 1) in folded_set("واحد", "واحدة", "كامل", "كاملة")
     measured = words.form(at - 1) in _BEFORE_SINGULAR or (words.folded(at - 2), words.folded(at - 1)) in _MEASURED_BY or at > i
-    alone = at == words.first and at + 1 == words.limit and unit in {"D", "W", "M", "Y"}
+    alone = alone and unit not in _YEARS
+    more = _lesser_unit(words, unit, at + 1) or (words.folded(at + 1) == folded("إلا") and words.folded(at + 2) in _TAKEN_OFF)
+    of_time = words.folded(at + 1) == folded("من") and words.folded(at + 2) in _OF_TIME
     halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != folded("ونص"))
-    if not (measured or alone or halved or (one and words.form(at - 1) not in folded_set("في"))):
+    if not (measured or alone or halved or more or of_time or (one and words.form(at - 1) not in folded_set("في"))):
         return None
-    if _in_construct(words, at + 1):
+    if not more and _in_construct(words, at + 1):
         return None
     return _with_rest(words, unit, 1, at + 1 + one)
 
@@ -240,6 +271,9 @@ _LENGTHS = (slashed_fraction, counted_units, dual, some_units, fraction, plural_
 
 def definite_length(words: Words, i: int) -> Match | None:
     """``الأيام الثلاثة الماضية``, ``السنوات الـ35 الماضية``, ``اليومين المقبلين``, ``الـ24 ساعة القادمة``, ``الساعات القليلة الماضية``."""
+    recent = _last_units(words, i)
+    if recent:
+        return recent
     amount: float | None = None
     unit = _DEFINITE_PLURALS.get(words.form(i))
     end = i + 1
@@ -266,6 +300,23 @@ def definite_length(words: Words, i: int) -> Match | None:
         end += 1
     value = duration_value(unit, amount)
     return Match(i, end, Expression("DURATION", "duration", value=value, unit=unit, amount=amount, direction=direction[0]))
+
+
+def _last_units(words: Words, i: int) -> Match | None:
+    """``آخر 24 ساعة``, ``آخر ثلاثة أشهر``, ``الساعة الماضية``: the units just past, or the hour beside this one."""
+    if words.form(i) == folded("آخر"):
+        length = counted_units(words, i + 1, i + 1)
+        if length is None or length.amount is None or words.folded(length.end) == folded("من"):
+            return None
+        return Match(
+            i, length.end, Expression("DURATION", "duration", value=length.value, unit=length.unit, amount=length.amount, direction=-1)
+        )
+    unit = {folded("الساعة"): "H", folded("الدقيقة"): "MIN"}.get(words.form(i))
+    direction = direction_at(words, i + 1) if unit else None
+    if unit is None or direction is None or direction[0] == 0:
+        return None
+    value = duration_value(unit, 1)
+    return Match(i, direction[1], Expression("DURATION", "duration", value=value, unit=unit, amount=1, direction=direction[0]))
 
 
 def _article_number(words: Words, i: int) -> tuple[float, int] | None:
@@ -307,18 +358,40 @@ def duration(words: Words, i: int) -> Match | None:
     return Match(i, length.end, expression)
 
 
+_SIGNS = {fold(form): sign for form, sign in (("قبل", -1), ("بعد", 1), ("منذ", -1), ("من", -1))}
+_SINCE = folded_set("منذ", "من")
+_WITHIN = folded_set("خلال", "غضون")
+
+
+def _counted_from_a_day(words: Words, i: int, length: Length, sign: int) -> Match | None:
+    """``بعد أسبوعين من اليوم``, ``قبل ثلاثة أيام من 5 مارس 2020``, ``بعد شهر من عيد الفطر``."""
+    at = length.end + 1
+    if length.amount is None or length.unit in {"H", "MIN", "S"} or words.form(i) in _SINCE or words.proclitic(at):
+        return None
+    base = day_at(words, at) or feast_at(words, at) or month_period(words, at)
+    if base is None or base.expression.kind == "impossible":
+        return None
+    start = replace(base.expression, type="DATE")
+    return Match(i, base.end, replace(_shift(length, sign), base=start))
+
+
 def counted_from_today(words: Words, i: int) -> Match | None:
-    """``قبل يومين``, ``بعد 3 أسابيع``, ``3 أيام مضت``; ``قبل عام من الموعد`` and ``بعد شهرين على`` are plain lengths."""
-    sign = {folded("قبل"): -1, folded("بعد"): 1, folded("منذ"): -1}.get(words.form(i))
+    """``قبل يومين``, ``3 أيام مضت``, ``بعد يومين من 5 مارس``; ``قبل عام من الموعد`` and ``بعد شهرين على`` are plain lengths."""
+    sign = _SIGNS.get(words.form(i))
     if sign is None:
         length = _length(words, i)
         if length and length.amount is not None and words.folded(length.end) in folded_set("مضت", "خلت"):
             return Match(i, length.end + 1, _shift(length, -1))
+        if length and length.amount is not None and words.sequence(length.end, (folded("من"), folded("الآن"))):
+            return None if words.form(i - 1) in _WITHIN else Match(i, length.end + 2, _shift(length, 1))
         return None
     length = _length(words, i + 1)
     if length is None or words.proclitic(i + 1):
         return None
-    if words.form(i) == folded("منذ") and not (i == words.first and length.end == words.limit):
+    counted = _counted_from_a_day(words, i, length, sign) if words.folded(length.end) == folded("من") else None
+    if counted:
+        return counted
+    if words.form(i) in _SINCE and not (i == words.first and length.end == words.limit):
         return None
     if words.folded(length.end) == folded("من") and words.folded(length.end + 1) == folded("الآن"):
         return Match(i, length.end + 2, _shift(length, sign)) if length.amount is not None else None
@@ -328,6 +401,33 @@ def counted_from_today(words: Words, i: int) -> Match | None:
         reference = "PAST_REF" if sign < 0 else None
         return Match(i, length.end, Expression("DATE", "reference", value=reference)) if reference else None
     return Match(i, length.end, _shift(length, sign))
+
+
+def either_length(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``يوم أو يومين``, ``شهرين أو ثلاثة``: two lengths in the unit of the first."""
+    form = words.form(i)
+    unit, amount = (_DUALS[form], 2) if form in _DUALS else (_SINGULARS.get(form), 1)
+    if unit is None or words.folded(i + 1) != folded("أو") or form == folded("ثانية"):
+        return None
+    if amount == 1:
+        end = i + 3 if _DUALS.get(words.folded(i + 2)) == unit else None
+        more = 2.0
+    else:
+        match = words.number(i + 2)
+        fits = (
+            match is not None
+            and 2 < match.value <= 10
+            and (not words.inside(match.end) or words.is_mark(match.end) or words.folded(match.end) in _OF_AN_EVENT)
+        )
+        end = match.end if match and fits else None
+        more = float(match.value) if match else 0.0
+    if end is None:
+        return None
+    lengths = ((i, i + 1, float(amount)), (i + 2, end, more))
+    return tuple(
+        Match(first, last, Expression("DURATION", "duration", value=duration_value(unit, count), unit=unit, amount=count))
+        for first, last, count in lengths
+    )
 
 
 def counted_from_the_day_told(words: Words, i: int) -> Match | None:
@@ -368,6 +468,10 @@ _BARE_WEEKDAYS = {key[0].removeprefix("ال"): day for key, day in index(tables.
 _PERIODIC = {fold(form): value for form, value in (
     ("يومي", "P1D"), ("أسبوعي", "P1W"), ("شهري", "P1M"), ("سنوي", "P1Y"), ("فصلي", "P3M"),
 )}  # fmt: skip
+_SEASONS = {key[0]: part for key, part in index(tables.SEASONS).items()}
+_ENDS = {fold(form): mod for form, mod in (
+    ("أول", "START"), ("بداية", "START"), ("مطلع", "START"), ("منتصف", "MID"), ("نهاية", "END"), ("آخر", "END"),
+)}  # fmt: skip
 _EVERY_PART = {fold(form): part for form, part in (
     ("صباح", "TMO"), ("ليل", "TNI"), ("فجر", "TMO"), ("ظهر", "TMI"), ("عصر", "TAF"), ("مساء", "TEV"), ("ليلة", "TNI"),
 )}  # fmt: skip
@@ -375,7 +479,7 @@ _EVERY_PART = {fold(form): part for form, part in (
 
 def recurrence(words: Words, i: int) -> Match | None:
     """``يوميا``, ``كل خميس``, ``كل ثلاثة أشهر``, ``بشكل أسبوعي``, ``مرة في السنة``, ``نصف سنوية``."""
-    for rule in (_adverb, _plural_days, _part_of_every_day, _every, _in_a_way, _times_in, _half_yearly):
+    for rule in (_adverb, _plural_days, _part_of_every_day, _end_of_every, _every, _in_a_way, _times_in, _half_yearly):
         match = rule(words, i)
         if match:
             return match
@@ -425,8 +529,11 @@ def _every(words: Words, i: int) -> Match | None:
     if number:
         return _set(i, number.end, number.value)
     month = month_at(words, at)
-    if month and month.calendar == "gregorian":
-        return _set(i, month.end, f"XXXX-{month.number:02d}")
+    if month:
+        return _set(i, month.end, f"XXXX-{month.number:02d}" if month.calendar == "gregorian" else "P1Y")
+    season = _SEASONS.get(words.folded(at))
+    if season:
+        return _set(i, at + 1, f"XXXX-{season}")
     unit = _SINGULARS.get(words.folded(at))
     if unit is None or words.folded(at) == folded("ثانية") or words.folded(at + 1) in folded_set("وأنتم", "وأنت", "وانتو"):
         return None
@@ -442,16 +549,41 @@ def _in_a_way(words: Words, i: int) -> Match | None:
 
 
 def _times_in(words: Words, i: int) -> Match | None:
-    """``مرة في السنة``, ``مرتين في الأسبوع``, ``مرة كل عام``."""
-    if words.form(i) not in folded_set("مرة", "مرتين", "مرات"):
+    """``مرة في السنة``, ``ثلاث مرات في الأسبوع``, ``مرة كل عام``, ``مرتين يوميا``."""
+    number = words.number(i)
+    at = number.end if number else i
+    if (words.folded(at) if number else words.form(at)) not in folded_set("مرة", "مرتين", "مرات"):
         return None
-    if words.folded(i + 1) == folded("كل"):
-        every = _every(words, i + 1)
-        return replace(every, first=i) if every else None
-    unit = _SINGULARS.get(words.folded(i + 2).removeprefix("ال"))
-    if words.folded(i + 1) != folded("في") or unit is None or not words.definite(i + 2):
+    at += 1 + (words.folded(at + 1) == folded("واحدة"))
+    again = _every(words, at) or _adverb(words, at)
+    if again:
+        return replace(again, first=i)
+    unit = _SINGULARS.get(words.folded(at + 1).removeprefix("ال"))
+    if words.folded(at) != folded("في") or unit is None or not words.definite(at + 1):
         return None
-    return _set(i, i + 3, duration_value(unit, 1))
+    return _set(i, at + 2, duration_value(unit, 1))
+
+
+def _end_of_every(words: Words, i: int) -> Match | None:
+    """``نهاية كل شهر``, ``أول كل عام``."""
+    mod = _ENDS.get(words.form(i))
+    every = _every(words, i + 1) if mod and words.folded(i + 1) == folded("كل") else None
+    return Match(i, every.end, replace(every.expression, mod=mod)) if every else None
+
+
+def days_of_every_week(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``كل اثنين وخميس``: a set for each day."""
+    first = _every(words, i)
+    if first is None or not (first.expression.value or "").startswith("XXXX-WXX-"):
+        return None
+    matches = [first]
+    while len(matches) < 7:
+        at = matches[-1].end
+        day = _BARE_WEEKDAYS.get(words.folded(at)[1:].removeprefix("ال")) if words.folded(at).startswith("و") else None
+        if day is None:
+            break
+        matches.append(_set(at, at + 1, f"XXXX-WXX-{day}"))
+    return tuple(matches) if len(matches) > 1 else None
 
 
 def _half_yearly(words: Words, i: int) -> Match | None:

@@ -16,9 +16,7 @@ _RELATIVE = frozenset({"day", "weekday", "period", "part", "shift", "decade", "c
 """Kinds that may count from the day of writing."""
 
 
-def explain_time(
-    record: TimeExpression, match: Match, given: Anchor | None, anchor: Anchor | None, prefer: Preference
-) -> Iterator[Reason]:
+def explain_time(record: TimeExpression, match: Match, given: Anchor | None, anchor: Anchor | None, prefer: Preference) -> Iterator[Reason]:
     """The reasons for ``record``. ``given`` is the document date, ``anchor`` the day of writing that the text corrects it to."""
     expression = match.expression
     first, *further = match.rules

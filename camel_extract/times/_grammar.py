@@ -7,16 +7,26 @@ from dataclasses import replace
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
-from ._dates import calendar_date, exists, month_at, month_period, numeric_date, small_number, written_date
+from ._clock import clock_range_at
+from ._dates import calendar_date, dot_inside_a_date, exists, month_at, month_period, numeric_date, small_number, written_date
 from ._days import day_after_the_one_told, day_with_time, time_alone, weekday_at
-from ._durations import counted_from_the_day_told, counted_from_today, duration, duration_value, recurrence, reference
+from ._durations import (
+    counted_from_the_day_told,
+    counted_from_today,
+    days_of_every_week,
+    duration,
+    duration_value,
+    either_length,
+    recurrence,
+    reference,
+)
 from ._expression import Expression, Match
 from ._holidays import holiday
 from ._not_times import is_no_time
 from ._periods import bare_year, calendar_period, nth_weekday
 from ._resolver import with_day
 from ._tense import tense_at
-from ._words import Words, folded_set
+from ._words import Words, folded, folded_set
 
 __all__ = ["scan", "time_token_ranges"]
 
@@ -40,6 +50,7 @@ RULES: tuple[Rule, ...] = (
 """The rules in order; of all that match at a token the longest counts, of equals the first."""
 
 _CORRESPONDING = folded_set("الموافق", "المصادف", "والموافق", "الموافقة", "المصادفة", "الموافقه")
+_TO = folded_set("إلى", "حتى", "وحتى")
 _JOINTS = folded_set("إلى", "حتى", "وحتى", "أو", "و", "-", "–", "—", "الي")
 
 
@@ -50,6 +61,7 @@ def _joint(words: Words, i: int) -> int | None:
     return i if words.folded(i).startswith("و") and words.inside(i) else None
 
 
+_WORD_JOINTS = folded_set("إلى", "حتى", "أو")
 _MOST_DAYS = 10
 
 
@@ -117,23 +129,26 @@ def joined_months(words: Words, i: int) -> tuple[Match, ...] | None:
 
 
 def joined_lengths(words: Words, i: int) -> tuple[Match, ...] | None:
-    """``3 و7 سنوات``, ``30 أو 50 عاما``: the unit of the second holds for both."""
-    if not words.is_number(i) or not words.folded(i).isdigit() or len(words.folded(i)) > 3:
+    """``3 و7 سنوات``, ``30 أو 50 عاما``, ``ثلاثة إلى خمسة أيام``: the unit of the second holds for both."""
+    first = words.number(i)
+    if first is None or first.prefix or first.definite or not 0 < first.value < 1000 or first.value != int(first.value):
         return None
-    at = _joint(words, i + 1)
-    if at is None or not words.is_number(at) or (words.folded(i + 1) in {"-", "–", "—"} and not words.is_number(at)):
+    at = _joint(words, first.end)
+    if at is None or words.number(at) is None or words.is_number(i) != words.is_number(at):
+        return None
+    if not first.digits and words.folded(first.end) not in _WORD_JOINTS:
         return None
     second = duration(words, at)
     if second is None or second.expression.unit is None or second.expression.amount is None or second.expression.direction:
         return None
-    amount = float(words.folded(i))
+    amount = float(first.value)
     value = duration_value(second.expression.unit, amount)
-    return Match(i, i + 1, replace(second.expression, amount=amount, value=value)), second
+    return Match(i, first.end, replace(second.expression, amount=amount, value=value)), second
 
 
 def joined_years(words: Words, i: int) -> tuple[Match, ...] | None:
     """``بين 2003 و2011``, ``من 2004 وحتى 2014``, ``عامي 2010 و2011``."""
-    noun = words.form(i) in folded_set("عامي", "سنتي", "الأعوام", "أعوام", "عام")
+    noun = words.form(i) in folded_set("عامي", "سنتي", "الأعوام", "أعوام", "عام", "العامين", "السنتين", "السنوات", "سنوات")
     start = i + noun
     announced = noun or words.form(i - 1) in folded_set("بين", "من", "الفترة", "في", "منذ")
     if not announced or not (words.is_number(start) and _is_year(words, start)):
@@ -173,6 +188,19 @@ def joined_weekdays(words: Words, i: int) -> tuple[Match, ...] | None:
     return tuple(replace(match, expression=expression) for match, expression in zip(matches, shared, strict=True))
 
 
+def joined_clocks(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``من 3 إلى 5 مساء``, ``من 3 إلى 5 مساء غد``: the day of the second holds for both."""
+    found = clock_range_at(words, i)
+    if found is None:
+        return None
+    first, start, second = found
+    last = Match(start, second.end, Expression("TIME", "clock", clock=second.clock, zone=second.zone))
+    dated = day_with_time(words, start)
+    if dated and dated.end > last.end and dated.expression.clock == second.clock:
+        last = dated
+    return Match(i, first.end, replace(last.expression, clock=first.clock)), last
+
+
 JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_days,
     joined_numeric_days,
@@ -181,6 +209,9 @@ JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_lengths,
     joined_years,
     joined_weekdays,
+    joined_clocks,
+    either_length,
+    days_of_every_week,
 )
 
 
@@ -197,17 +228,34 @@ def _matches_at(words: Words, i: int) -> tuple[Match, ...]:
     return best
 
 
-def scan_sentence(tokens: tuple[Token, ...], sentence: Sentence) -> list[Match]:
-    """The matches of one sentence, in order, none overlapping."""
-    words = Words(tokens, sentence.first_token, sentence.end_token)
+def scan_sentence(tokens: tuple[Token, ...], first: int, end: int) -> list[Match]:
+    """The matches of the sentence that the tokens ``first`` to ``end`` make, in order, none overlapping."""
+    words = Words(tokens, first, end)
     matches: list[Match] = []
-    i = sentence.first_token
-    while i < sentence.end_token:
+    i = first
+    while i < end:
         found = _matches_at(words, i) if words.may_open(i) else ()
         kept = [match for match in found if not is_no_time(words, match)]
-        matches.extend(match.read_by("tense_of_the_clause", _in_context(words, match)) for match in kept)
+        for match in kept:
+            told = match.read_by("tense_of_the_clause", _in_context(words, match))
+            matches.append(told.read_by("preposition_before", _bounded(words, told)))
         i = max(found[-1].end, i + 1) if found else i + 1
     return _sharing(words, matches)
+
+
+_BOUNDS = {folded(form): mod for form, mod in (
+    ("قبل", "BEFORE"), ("قبيل", "BEFORE"), ("بعد", "AFTER"), ("عقب", "AFTER"), ("حتى", "ON_OR_BEFORE"), ("لغاية", "ON_OR_BEFORE"),
+    ("بحلول", "ON_OR_BEFORE"), ("منذ", "ON_OR_AFTER"),
+)}  # fmt: skip
+
+
+def _bounded(words: Words, match: Match) -> Expression:
+    """``قبل 4 أبريل``, ``حتى الأحد``, ``منذ 2003``: the preposition before a time says on which side of it something lies."""
+    expression = match.expression
+    if expression.mod or expression.type not in {"DATE", "TIME"} or expression.kind in {"reference", "shift"}:
+        return expression
+    mod = _BOUNDS.get(words.form(match.first - 1)) if not words.proclitic(match.first) else None
+    return replace(expression, mod=mod) if mod else expression
 
 
 def _sharing(words: Words, matches: list[Match]) -> list[Match]:
@@ -217,9 +265,22 @@ def _sharing(words: Words, matches: list[Match]) -> list[Match]:
         at = _joint(words, one.end)
         if at is not None and at <= other.first <= at + 1 and words.folded(other.first - 1) not in {"،", "."}:
             matches[n - 1] = one.read_by("year_of_the_joined_date", _with_year_of(one.expression, other.expression))
+            matches[n] = other.read_by("weekday_after_the_first_day", _weekday_after(words, one, other))
         elif _corresponds(words, one.end, other.first):
             matches[n - 1] = one.read_by("corresponding_date", _on_the_date_of(one.expression, other.expression))
     return matches
+
+
+def _weekday_after(words: Words, one: Match, other: Match) -> Expression:
+    """``من اليوم حتى الأحد``, ``بين غد والجمعة``: the weekday that ends a stretch is the first one after its beginning."""
+    last = other.expression
+    open_ended = last.kind == "weekday" and (last.direction, last.base) == (None, None)
+    to = words.folded(one.end) in _TO or (words.form(one.first - 1) == folded("بين") and words.folded(one.end).startswith("و"))
+    begins = one.expression.kind in {"day", "weekday"} or (one.expression.kind == "calendar" and one.expression.day is not None)
+    if not (open_ended and to and begins) or one.expression.weekday == last.weekday:
+        return last
+    first = replace(one.expression, type="DATE", daypart=None, clock=None, zone=None, mod=None, tense=one.expression.tense or last.tense)
+    return replace(last, base=first)
 
 
 def _corresponds(words: Words, end: int, first: int) -> bool:
@@ -266,11 +327,22 @@ def scan(analysis: Analysis) -> tuple[Match, ...]:
         return _last[1]
     matches: list[Match] = []
     for paragraph in _paragraphs(analysis.sentences):
-        found = [match for sentence in paragraph for match in scan_sentence(analysis.tokens, sentence)]
+        found = [match for first, end in _stretches(analysis.tokens, paragraph) for match in scan_sentence(analysis.tokens, first, end)]
         matches.extend(_on_the_day_spoken_of(found))
     result = tuple(matches)
     _last = (analysis.tokens, result)
     return result
+
+
+def _stretches(tokens: tuple[Token, ...], paragraph: list[Sentence]) -> list[tuple[int, int]]:
+    """The token ranges of the sentences; a dot inside a date (``2. أكتوبر``, ``نوفمبر. 2016``) parts none."""
+    ranges: list[tuple[int, int]] = []
+    for sentence in paragraph:
+        if ranges and dot_inside_a_date(tokens, ranges[-1][0], ranges[-1][1], sentence.end_token):
+            ranges[-1] = (ranges[-1][0], sentence.end_token)
+        else:
+            ranges.append((sentence.first_token, sentence.end_token))
+    return ranges
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> list[list[Sentence]]:
@@ -284,13 +356,21 @@ def _paragraphs(sentences: tuple[Sentence, ...]) -> list[list[Sentence]]:
 
 
 def _on_the_day_spoken_of(matches: list[Match]) -> list[Match]:
-    """A time of the day without a day (``فجرا``) is on the last day that its paragraph speaks of."""
+    """A time of the day without a day (``فجرا``) is on the last day that its paragraph speaks of, ``5 منه`` in its last month."""
     placed: list[Match] = []
     day: Expression | None = None
+    month: Expression | None = None
     for match in matches:
         expression = match.expression
-        if expression.told and day is None:
+        if expression.told and expression.kind == "calendar":
+            if month is None or not exists(month.calendar, month.year, month.month, expression.day):
+                continue
+            expression = replace(month, type="DATE", day=expression.day, weekday=None, clock=None, daypart=None, zone=None, mod=None)
+            match = match.read_by("month_spoken_of", expression)
+        elif expression.told and day is None:
             continue
+        if expression.kind == "calendar" and expression.month is not None:
+            month = expression
         if day is not None and (expression.told or (expression.kind == "clock" and expression.base is None)):
             match = match.read_by("day_spoken_of", with_day(expression, day))
         elif expression.kind in {"day", "weekday"} or (expression.kind == "calendar" and expression.day is not None):

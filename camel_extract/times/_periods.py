@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..text import fold
 from . import _tables as tables
-from ._dates import direction_at, month_period, numeric_date, year_at
+from ._dates import direction_at, month_period, numeric_date, small_number, year_at
 from ._days import week_at
 from ._expression import Calendar, Expression, Match
 from ._tables import index
@@ -86,12 +86,8 @@ def _modified(words: Words, i: int) -> Match | None:
     mod, at = found
     at += words.folded(at) in {"من"}
     period = next((match for rule in (*PERIODS, _bare_noun) if (match := rule(words, at))), None)
-    if period is None:
-        year = year_at(words, at) if words.is_number(at) else None
-        if year is None or not 1000 <= year.number <= 2200:
-            return None
-        period = Match(at, year.end, Expression("DATE", "calendar", year.calendar or _calendar_of(year.number), year.number))
-    if words.proclitic(at):
+    period = period or _year_alone(words, at)
+    if period is None or words.proclitic(at):
         return None
     return Match(i, period.end, replace(period.expression, mod=mod))
 
@@ -105,7 +101,9 @@ def _first_or_last(words: Words, i: int) -> tuple[str, int] | None:
 def _bare_noun(words: Words, i: int) -> Match | None:
     """``مطلع العام``, ``أوائل الشهر``: the present one."""
     unit = _NOUNS.get(words.folded(i))
-    if unit is None or unit in {"DE", "CE", "Q"}:
+    if unit == "CE":
+        return Match(i, i + 1, Expression("DATE", "century"))
+    if unit is None or unit in {"DE", "Q"}:
         return None
     return Match(i, i + 1, Expression("DATE", "period", unit=unit))
 
@@ -218,12 +216,18 @@ def season(words: Words, i: int) -> Match | None:
         return Match(i, direction[1], replace(expression, direction=direction[0]))
     year = _year_after(words, at + 1)
     if year:
-        return Match(i, year[1], replace(expression, base=year[0]))
+        return Match(i, _second_year_of_a_winter(words, year[0], year[1]), replace(expression, base=year[0]))
     if shown or announced:
         return Match(i, at + 1, expression)
     if definite and words.form(i - 1) in _PREPOSITIONS and words.folded(at + 1) not in folded_set("العربي", "العربية"):
         return Match(i, at + 1, expression)
     return None
+
+
+def _second_year_of_a_winter(words: Words, year: Expression, end: int) -> int:
+    """``شتاء 2010-2011``: the end of the season's second year, if it is written."""
+    following = words.folded(end) in {"-", "/", "–"} and year.year is not None and words.folded(end + 1) == str(year.year + 1)
+    return end + 2 if following else end
 
 
 def part_of_year(words: Words, i: int) -> Match | None:
@@ -234,15 +238,46 @@ def part_of_year(words: Words, i: int) -> Match | None:
     part, at = found
     year = _year_after(words, at)
     if year is None:
-        announced = words.form(i - 1) in _REPORTED_IN or words.proclitic(i)[-1:] in {"ل", "ب"}
+        announced = words.form(i - 1) in _REPORTED_IN or words.proclitic(i)[-1:] in {"ل", "ب"} or (i == words.first and at == words.limit)
         plain = part[0] == "Q" and announced and words.folded(at) not in folded_set("من", "لـ")
         return Match(i, at, Expression("DATE", "part", part=part)) if plain else None
     return Match(i, year[1], Expression("DATE", "part", part=part, base=year[0]))
 
 
-def part_of_month(words: Words, i: int) -> Match | None:
-    """``الأسبوع الأول من مارس``, ``النصف الثاني من الشهر الجاري``, ``الثلث الأخير من رمضان``."""
-    of = {folded("الأسبوع"): 4, folded("النصف"): 2, folded("الثلث"): 3}.get(words.form(i))
+_FRACTIONS = {fold(form): count for form, count in (("الأسبوع", 4), ("النصف", 2), ("الثلث", 3), ("الربع", 4))}
+_TENS_OF_A_MONTH = {fold(form): mod for form, mod in (
+    ("الأوائل", "START"), ("الأول", "START"), ("الأولى", "START"), ("الأواسط", "MID"), ("الوسطى", "MID"), ("الأواخر", "END"),
+    ("الأخيرة", "END"),
+)}  # fmt: skip
+
+
+def part_of_period(words: Words, i: int) -> Match | None:
+    """``الأسبوع الأول من مارس``, ``النصف الثاني من القرن العشرين``, ``الثلث الأخير من رمضان``, ``العشر الأواخر من رمضان``."""
+    found = _part_ahead(words, i) or _week_ahead(words, i)
+    if found is None:
+        return None
+    of, mod, end = found
+    end += 1
+    period = month_period(words, end) or century(words, end) or decade(words, end) or relative_period(words, end)
+    if period is None and words.folded(end) == folded("الشهر") and not words.definite(end + 1):
+        period = _bare_noun(words, end)
+    if period is None and of == 3:
+        period = year_period(words, end) or _year_alone(words, end)
+    if period is None:
+        return None
+    monthly = period.expression.month is not None or period.expression.unit == "M"
+    longer = period.expression.kind in {"decade", "century"} or (of == 3 and (period.expression.unit == "Y" or period.expression.year))
+    if not monthly and (of in {4, 10} or not longer):
+        return None
+    return Match(i, period.end, replace(period.expression, mod=mod))
+
+
+def _part_ahead(words: Words, i: int) -> tuple[int, str, int] | None:
+    """(how many such parts there are, mod, where ``من`` stands) of ``النصف الأول من``, ``العشر الأواخر من``."""
+    if words.form(i) == folded("العشر"):
+        mod = _TENS_OF_A_MONTH.get(words.folded(i + 1))
+        return (10, mod, i + 2) if mod and words.folded(i + 2) == folded("من") else None
+    of = _FRACTIONS.get(words.form(i))
     if of is None:
         return None
     last = words.folded(i + 1) in folded_set("الأخير")
@@ -250,31 +285,73 @@ def part_of_month(words: Words, i: int) -> Match | None:
     if not last and (ordinal is None or ordinal.prefix or ordinal.value > of):
         return None
     end = ordinal.end if ordinal else i + 2
-    if words.folded(end) != folded("من"):
-        return None
-    month = month_period(words, end + 1) or relative_period(words, end + 1)
-    if month is None or (month.expression.month is None and month.expression.unit != "M"):
-        return None
     place = of if ordinal is None else int(ordinal.value)
     mod = "START" if place == 1 else "END" if place == of else "MID"
-    return Match(i, month.end, replace(month.expression, mod=mod))
+    return (of, mod, end) if words.folded(end) == folded("من") else None
+
+
+def _week_ahead(words: Words, i: int) -> tuple[int, str, int] | None:
+    """``أول أسبوع من مارس``, ``آخر أسبوع في رمضان``."""
+    mod = {folded("أول"): "START", folded("آخر"): "END"}.get(words.form(i))
+    named = mod is not None and words.folded(i + 1) == folded("أسبوع") and words.folded(i + 2) in folded_set("من", "في")
+    return (4, mod, i + 2) if named and mod else None
+
+
+def _year_alone(words: Words, i: int) -> Match | None:
+    year = year_at(words, i) if words.is_number(i) else None
+    if year is None or not 1000 <= year.number <= 2200:
+        return None
+    return Match(i, year.end, Expression("DATE", "calendar", year.calendar or _calendar_of(year.number), year.number))
+
+
+def numbered_week(words: Words, i: int) -> Match | None:
+    """``الأسبوع 30 من 2020``, ``الأسبوع الثاني من العام الجاري``: a week of the year by its number."""
+    if words.form(i) != folded("الأسبوع"):
+        return None
+    number = small_number(words, i + 1, 53) if words.is_number(i + 1) or words.definite(i + 1) else None
+    if number is None or words.folded(number[1]) != folded("من"):
+        return None
+    year = _year_after(words, number[1])
+    return Match(i, year[1], Expression("DATE", "part", part=f"W{number[0]:02d}", base=year[0])) if year else None
+
+
+def decade_of_century(words: Words, i: int) -> Match | None:
+    """``العقد الأول من القرن الحادي والعشرين``."""
+    ordinal = words.ordinal(i + 1) if words.form(i) == folded("العقد") else None
+    last = words.form(i) == folded("العقد") and words.folded(i + 1) == folded("الأخير")
+    if not last and (ordinal is None or ordinal.prefix or ordinal.value > 10):
+        return None
+    end = ordinal.end if ordinal else i + 2
+    of = century(words, end + 1) if words.folded(end) == folded("من") else None
+    if of is None:
+        return None
+    return Match(i, of.end, Expression("DATE", "decade", offset=int(ordinal.value) - 1 if ordinal else 9, base=of.expression))
 
 
 def _fraction_of_year(words: Words, i: int) -> tuple[str, int] | None:
     letter = {folded("الربع"): "Q", folded("النصف"): "H"}.get(words.form(i))
+    at = i + 1
+    if letter is None and words.folded(i + 1) in folded_set("السنة", "العام"):  # ربع السنة الأول
+        letter, at = {folded("ربع"): "Q", folded("نصف"): "H"}.get(words.form(i)), i + 2
     if letter is None:
         return None
-    if words.folded(i + 1) == folded("الأخير"):
-        return letter + ("4" if letter == "Q" else "2"), i + 2
-    ordinal = words.ordinal(i + 1)
+    if words.folded(at) == folded("الأخير"):
+        return letter + ("4" if letter == "Q" else "2"), at + 1
+    ordinal = words.ordinal(at)
     if ordinal is None or ordinal.prefix or ordinal.value > (4 if letter == "Q" else 2):
         return None
     return f"{letter}{ordinal.value}", ordinal.end
 
 
 def _first_months(words: Words, i: int) -> tuple[str, int] | None:
-    """``الأشهر الستة الأولى``, ``الستة أشهر الأولى``."""
+    """``الأشهر الستة الأولى``, ``الستة أشهر الأولى``, ``أول ستة أشهر``."""
     months = folded_set("الأشهر", "الشهور", "أشهر", "شهور")
+    if words.form(i) in folded_set("أول", "آخر"):
+        counted = words.number(i + 1)
+        if counted is None or not 2 <= counted.value <= 11 or words.folded(counted.end) not in months:
+            return None
+        ends = words.form(i) == folded("آخر")
+        return _months_at_an_end(int(counted.value), ends), counted.end + 1
     at = i + (words.form(i) in months)
     number = words.number(at)
     if number is None or (at == i and not number.definite) or not 2 <= number.value <= 11:
@@ -284,12 +361,13 @@ def _first_months(words: Words, i: int) -> tuple[str, int] | None:
         if words.folded(end) not in months:
             return None
         end += 1
-    count = int(number.value)
-    if words.folded(end) in folded_set("الأولى", "الاولي", "الأول"):
-        return {6: "H1", 3: "Q1"}.get(count, f"M{count}"), end + 1
-    if words.folded(end) in folded_set("الأخيرة", "الاخيره"):
-        return {6: "H2", 3: "Q4"}.get(count, f"M-{count}"), end + 1
-    return None
+    ends = words.folded(end) in folded_set("الأخيرة")
+    return (_months_at_an_end(int(number.value), ends), end + 1) if ends or words.folded(end) in folded_set("الأولى", "الأول") else None
+
+
+def _months_at_an_end(count: int, last: bool) -> str:
+    """The part that the first or the last months of a year are."""
+    return ({6: "H2", 3: "Q4"} if last else {6: "H1", 3: "Q1"}).get(count, f"M-{count}" if last else f"M{count}")
 
 
 def decade(words: Words, i: int) -> Match | None:
@@ -319,11 +397,12 @@ def century(words: Words, i: int) -> Match | None:
     direction = direction_at(words, i + 1)
     if direction:
         return Match(i, direction[1], Expression("DATE", "century", offset=direction[0]))
-    ordinal = words.ordinal(i + 1)
+    at = i + 1 + (words.folded(i + 1) == "ال")
+    ordinal = words.ordinal(at)
     number = int(ordinal.value) if ordinal and not ordinal.prefix else None
-    end = ordinal.end if ordinal else i + 2
-    if number is None and words.is_number(i + 1) and len(words.folded(i + 1)) <= 2 and words.folded(i + 1).isdigit():
-        number = int(words.folded(i + 1))
+    end = ordinal.end if ordinal else at + 1
+    if number is None and words.is_number(at) and len(words.folded(at)) <= 2 and words.folded(at).isdigit():
+        number = int(words.folded(at))
     if number is None or not 1 <= number <= 30:
         return None
     if words.sequence(end, (folded("قبل"), folded("الميلاد"))):
@@ -335,14 +414,27 @@ def century(words: Words, i: int) -> Match | None:
     return Match(i, end, Expression("DATE", "century", year=number))
 
 
-PERIODS = (month_period, year_period, marked_year, part_of_month, part_of_year, season, decade, century, relative_period)
+PERIODS = (
+    month_period,
+    year_period,
+    marked_year,
+    part_of_period,
+    numbered_week,
+    part_of_year,
+    season,
+    decade_of_century,
+    decade,
+    century,
+    relative_period,
+)
 
 
 def nth_weekday(words: Words, i: int) -> Match | None:
     """``آخر اثنين من شهر آذار``, ``الثلاثاء الثالث من أيلول 2014``, ``آخر يوم من شهر مارس``."""
     place = _place(words, i)
     at = place[1] if place else i
-    at += words.folded(at) == folded("يوم") and place is not None and lookup(words, at + 1, _BARE_WEEKDAYS, longest=1) is not None
+    before_weekday = lookup(words, at + 1, _BARE_WEEKDAYS, longest=1) is not None
+    at += words.folded(at) == folded("يوم") and place is not None and before_weekday
     ahead = place is not None
     weekday = lookup(words, at, _BARE_WEEKDAYS if place else _WEEKDAYS, cut=place is None, longest=1)
     of_day = weekday is None and words.form(at) in folded_set("يوم", "اليوم")
@@ -357,8 +449,8 @@ def nth_weekday(words: Words, i: int) -> Match | None:
     if words.folded(end) not in folded_set("من", "في") and words.form(end) == words.folded(end):
         return None
     end += words.folded(end) in folded_set("من", "في")
-    month = month_period(words, end) or relative_period(words, end)
-    if month is None or (month.expression.month is None and month.expression.unit != "M"):
+    month = month_period(words, end) or relative_period(words, end) or _year_or_month_alone(words, end)
+    if month is None or (month.expression.month is None and month.expression.unit not in {"M", "Y"} and month.expression.year is None):
         return None
     if of_day or weekday is None:
         return Match(i, month.end, Expression("DATE", "calendar", day=place[0], base=month.expression))
@@ -366,6 +458,15 @@ def nth_weekday(words: Words, i: int) -> Match | None:
         return None
     day = None if ahead or place[0] < 0 else place[0]
     return Match(i, month.end, Expression("DATE", "weekday", weekday=weekday[0], day=day, nth=place[0], base=month.expression))
+
+
+def _year_or_month_alone(words: Words, i: int) -> Match | None:
+    """``الشهر``, ``السنة``, ``عام 2020`` after ``آخر يوم من``."""
+    year = year_period(words, i) or _year_alone(words, i)
+    if year:
+        return year if year.expression.kind == "calendar" else None
+    bare = words.folded(i) in folded_set("الشهر", "السنة", "العام") and not words.definite(i + 1)
+    return _bare_noun(words, i) if bare else None
 
 
 def _place(words: Words, i: int) -> tuple[int, int] | None:

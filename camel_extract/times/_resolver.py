@@ -147,10 +147,12 @@ def weekday_correction(expression: Expression, today: dt.date) -> int:
 def _weekday(expression: Expression, today: dt.date | None) -> Days:
     weekday = expression.weekday or 1
     base = _based(expression, today)
+    if base is not None and base.is_day and base.first:
+        return spans.day(base.first + dt.timedelta((weekday - base.first.isoweekday()) % 7 or 7))
     if base is not None:
         if expression.day and base.first and (base.first + dt.timedelta(expression.day - 1)).isoweekday() == weekday:
             return spans.day(base.first + dt.timedelta(expression.day - 1))  # الثلاثاء الثالث من سبتمبر: a date, if the 3rd is a Tuesday
-        return _weekday_of(base, weekday, expression.nth)
+        return _weekday_of(base, weekday, expression.nth, expression.day)
     if today is None:
         return Days(f"XXXX-WXX-{weekday}")
     ahead = (weekday - today.isoweekday()) % 7
@@ -166,13 +168,15 @@ def _weekday(expression: Expression, today: dt.date | None) -> Days:
     return spans.day(today + dt.timedelta(days))
 
 
-def _weekday_of(base: Days, weekday: int, nth: int | None) -> Days:
-    """The day of a week, or the ``nth`` (-1 the last) such day of a month."""
+def _weekday_of(base: Days, weekday: int, nth: int | None, day: int | None) -> Days:
+    """The day of a week, or the ``nth`` (-1 the last) such day of a month; the ``day`` of the month where there is no such."""
     if base.first is None or base.last is None:
         return Days(f"XXXX-WXX-{weekday}")
     if nth is not None and nth < 0:
         return spans.day(base.last - dt.timedelta((base.last.isoweekday() - weekday) % 7))
     found = base.first + dt.timedelta((weekday - base.first.isoweekday()) % 7 + 7 * ((nth or 1) - 1))
+    if found > base.last and day:
+        found = base.first + dt.timedelta(day - 1)
     return spans.day(found) if found <= base.last else Days(UNKNOWN_DAY)
 
 
@@ -345,7 +349,16 @@ def _part(expression: Expression, today: dt.date | None) -> Days:
     return _part_of_year(part, year)
 
 
+def _numbered_week(number: int, year: int) -> Days:
+    try:
+        return spans.week(dt.date.fromisocalendar(year, number, 1))
+    except ValueError:
+        return Days(f"{year:04d}-WXX")
+
+
 def _part_of_year(part: str, year: int) -> Days:
+    if part[0] == "W" and part[1:].isdigit():
+        return _numbered_week(int(part[1:]), year)
     first, months = _months_of_part(part)
     if not spans.MIN_YEAR < year < spans.MAX_YEAR:
         return Days(f"{year:04d}-{part}")

@@ -24,7 +24,8 @@ _EXTRA: tuple[str, ...] = (
     "بضعة", "نصف", "ربع", "ثلاثة",
     "صلاة", "منتصف", "تمام", "أول", "آخر", "الأول", "ميلادي", "هجري", "وقت", "الوقت", "الفترة", "المرحلة", "الآونة", "القريب", "المستقبل",
     "عطلة", "هذا", "هذه", "ذلك", "فاتح", "الموسم", "أقرب", "بشكل", "بصورة", "بصفة", "مرة", "مرتين", "من", "ال", "عقب", "قبيل", "بعيد",
-    "الليلة", "إجازة",
+    "الليلة", "إجازة", "ثلث", "ثلثا", "ثلثي", "غرة", "العشر", "العامين", "السنتين", "الأعوام", "السنوات", "الثلث", "ثلاث", "أذان",
+    "عند", "العقد",
     "المستقبل", "زمن", "فترة", "تلك", "موسم", "عامي", "سنتي", "ساعات",
 )  # fmt: skip
 
@@ -106,7 +107,7 @@ class Words:
         if token.kind == "number":
             return True
         if token.folded in _COMMON:
-            return token.folded == folded("من") and self.folded(i + 1) == folded("قبل")
+            return token.folded == folded("من") and (self.folded(i + 1) == folded("قبل") or i == self.first)
         return token.kind == "word" and (
             self.form(i) in _vocabulary() or token.folded in _bare_weekdays() or self.number(i) is not None or self.ordinal(i) is not None
         )

@@ -31,6 +31,7 @@ def check(text: str) -> None:
             assert quantity.low == quantity.high == quantity.value
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text(text: str) -> None:
     check(text)

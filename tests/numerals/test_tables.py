@@ -8,7 +8,19 @@ from importlib.resources import files
 
 import pytest
 
-from camel_extract.numerals import Numerals, _amounts, _duals, _reader, _tables, _units, read_number, read_ordinal
+from camel_extract.numerals import (
+    Numerals,
+    _amounts,
+    _currencies,
+    _currency_tables,
+    _duals,
+    _measure_tables,
+    _measures,
+    _reader,
+    _tables,
+    read_number,
+    read_ordinal,
+)
 from camel_extract.text import fold, fold_text, tokenize
 
 
@@ -20,7 +32,7 @@ def words_of(value: object) -> Iterator[str]:
             yield from words_of(item)
 
 
-TABLES = {name: value for name, value in vars(_tables).items() if name.isupper()}
+TABLES = {name: value for module in (_tables, _currency_tables, _measure_tables) for name, value in vars(module).items() if name.isupper()}
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -28,7 +40,6 @@ def test_every_row_is_composed(name: str) -> None:
     for word in words_of(TABLES[name]):
         assert unicodedata.normalize("NFC", word) == word
         assert word == word.strip()
-        assert word
 
 
 def forms(rows: tuple[tuple[object, ...], ...], column: int) -> list[tuple[object, str]]:
@@ -116,37 +127,134 @@ def test_vague_words(forms_: str, low: int, high: int) -> None:
         assert (amount.value, amount.low, amount.high) == (None, low, high)
 
 
-@pytest.mark.parametrize(("base", "code", "written"), _tables.CURRENCY_NOUNS)
-def test_currency_nouns(base: str, code: str | None, written: str) -> None:
-    for form in written.split():
-        found = _units.currency_at(tokenize(fold_text(form)), 0)
-        assert found == (1, code, fold(base))
+CURRENCIES = [(base, code, form) for base, code, forms_ in _currency_tables.CURRENCY_NOUNS for form in forms_.split()]
 
 
-@pytest.mark.parametrize(("base", "adjectives", "code"), _tables.CURRENCY_QUALIFIERS)
-def test_currency_qualifiers(base: str, adjectives: str, code: str) -> None:
+@pytest.mark.parametrize(("base", "code", "form"), CURRENCIES)
+def test_currency_nouns(base: str, code: str | None, form: str) -> None:
+    expected = None if base in _currency_tables.QUALIFIED_ONLY else (1, code, fold(base))
+    assert _currencies.currency_at(tokenize(fold_text(form)), 0) == expected
+    if len(form) > 2:
+        assert _currencies.currency_at(tokenize(fold_text(f"ال{form}")), 0) == expected
+
+
+QUALIFIED = [(base, words, code) for base, qualifiers, code in _currency_tables.CURRENCY_QUALIFIERS for words in qualifiers.split("|")]
+
+
+@pytest.mark.parametrize(("base", "words", "code"), QUALIFIED)
+def test_currency_qualifiers(base: str, words: str, code: str) -> None:
     from babel import Locale
 
     assert code in Locale("en").currencies
-    for adjective in adjectives.split():
-        for text in (f"{base} {adjective}", f"{base} ال{adjective}", f"{base} {adjective}ة", f"{base} {adjective}اً"):
-            found = _units.currency_at(tokenize(fold_text(text)), 0)
-            assert found is not None
-            assert found[:2] == (2, code)
+    texts = [f"{base} {words}"]
+    if words.endswith("ي") and " " not in words:
+        texts += [f"{base} ال{words}", f"{base} {words}ة", f"{base} {words}اً"]
+    for text in texts:
+        found = _currencies.currency_at(tokenize(fold_text(text)), 0)
+        assert found is not None
+        assert found[:2] == (1 + len(words.split()), code)
 
 
-@pytest.mark.parametrize(("currency", "part", "count"), _tables.SUBUNITS)
+FUNDS = {"BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "UYI", "UYW", "XSU", "XUA"}
+"""Codes of ISO 4217 that are funds and units of account, no money in hand."""
+
+
+def test_every_currency_in_use_has_a_name() -> None:
+    """Each legal tender of a territory is read from its CLDR name or from a name of the tables."""
+    from babel import Locale
+    from babel.core import get_global
+
+    in_use = {
+        code
+        for rows in get_global("territory_currencies").values()
+        for code, _, end, tender in rows
+        if tender and end is None and code not in FUNDS
+    }
+    names = {code: str(name) for code, name in Locale("ar").currencies.items()}
+    named = {code for _, code, _ in _currency_tables.CURRENCY_NOUNS} | {code for _, _, code in _currency_tables.CURRENCY_QUALIFIERS}
+    missing = set()
+    for code in in_use - named:
+        found = _currencies.currency_at(tokenize(fold_text(names.get(code, code))), 0)
+        if found is None or found[1] != code:
+            missing.add(code)
+    assert len(in_use) > 140
+    assert not missing
+
+
+@pytest.mark.parametrize(("written", "code"), _currency_tables.CURRENCY_ABBREVIATIONS)
+def test_currency_abbreviations(written: str, code: str) -> None:
+    (quantity,) = Numerals().find(f"بلغ السعر 20 {written} للوحدة")
+    assert (quantity.value, quantity.currency) == (20, code)
+    assert quantity.unit is not None
+    assert quantity.unit.text == written
+
+
+@pytest.mark.parametrize(("sign", "code"), _currency_tables.CURRENCY_SYMBOLS)
+def test_currency_signs(sign: str, code: str | None) -> None:
+    for text in (f"20 {sign}", f"{sign}20"):
+        (quantity,) = Numerals().find(text)
+        assert (quantity.kind, quantity.value, quantity.currency) == ("money", 20, code)
+
+
+@pytest.mark.parametrize(("currency", "part", "count"), _currency_tables.SUBUNITS)
 def test_subunits(currency: str, part: str, count: int) -> None:
-    bases = {base for base, _, _ in _tables.CURRENCY_NOUNS}
-    assert currency in bases | {"$"}
+    bases = {base for base, _, _ in _currency_tables.CURRENCY_NOUNS}
+    assert currency in bases | {"$", "€", "£"}
     assert part in bases | {"c", "¢"}
     assert count in {100, 1000}
+    (quantity,) = Numerals().find(f"3 {currency} و20 {part}")
+    assert quantity.value == pytest.approx(3 + 20 / count)
 
 
-@pytest.mark.parametrize("row", _tables.MEASURE_UNITS)
-def test_measure_units(row: str) -> None:
-    for form in row.split():
-        assert all(_units.is_measure(token) for token in tokenize(fold_text(form)))
+@pytest.mark.parametrize("base", [base for base, _, _ in _currency_tables.CURRENCY_NOUNS])
+def test_currency_duals(base: str) -> None:
+    if base in {*_currency_tables.QUALIFIED_ONLY, *_currency_tables.NO_CURRENCY_DUAL}:
+        return
+    for dual in _measures.dual_forms(base):
+        (quantity,) = Numerals().find(f"ثمنه {dual}")
+        assert (quantity.kind, quantity.value) == ("money", 2)
+
+
+MEASURES = [
+    (singulars.split()[0], form)
+    for singulars, others in (*_measure_tables.METRIC_NOUNS, *_measure_tables.MEASURE_NOUNS)
+    for form in f"{singulars} {others}".split()
+]
+
+
+@pytest.mark.parametrize(("base", "form"), MEASURES)
+def test_measures(base: str, form: str) -> None:
+    if base not in _measure_tables.NO_MEASURE_ALONE:
+        (quantity,) = Numerals().find(f"بلغ 5 {form}")
+        assert (quantity.kind, quantity.value, quantity.unit and quantity.unit.text) == ("measure", 5, form)
+
+
+@pytest.mark.parametrize("singulars", [singulars for singulars, _ in _measure_tables.METRIC_NOUNS])
+@pytest.mark.parametrize(("prefix", "spellings"), _measure_tables.PREFIXES)
+def test_prefixes(prefix: str, spellings: str, singulars: str) -> None:
+    for spelling in spellings.split():
+        for noun in singulars.split():
+            for written in (spelling + noun, f"{spelling} {noun}"):
+                (quantity,) = Numerals().find(f"بلغ 5 {written}")
+                assert (quantity.kind, quantity.unit and quantity.unit.text) == ("measure", written)
+            assert _measures.measure_at(tokenize(fold_text(spelling + noun)), 0) == (1, fold(prefix + singulars.split()[0]))
+
+
+@pytest.mark.parametrize("sign", [sign for _, signs in _measure_tables.MEASURE_SIGNS for sign in signs.split()])
+def test_measure_signs(sign: str) -> None:
+    (quantity,) = Numerals().find(f"بلغ 5 {sign} أمس")
+    assert (quantity.kind, quantity.unit and quantity.unit.text) == ("measure", sign)
+
+
+def test_measure_signs_stand_for_measures() -> None:
+    known = set(_measures.count_of_measure())
+    assert {fold(base) for base, _ in _measure_tables.MEASURE_SIGNS} <= known
+
+
+@pytest.mark.parametrize("phrase", _measure_tables.TWO_WORD_MEASURES)
+def test_two_word_measures(phrase: str) -> None:
+    (quantity,) = Numerals().find(f"بلغ 5 {phrase}")
+    assert (quantity.kind, quantity.unit and quantity.unit.text) == ("measure", phrase)
 
 
 DUAL_ROWS = files("camel_extract.numerals").joinpath("dual_nouns.tsv").read_text(encoding="utf-8").splitlines()
