@@ -132,7 +132,7 @@ def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
         subject = None
     at = subject[1] if subject else hit.after
     opening = find_opening(reading, hit, at, min(limit, at + 4))
-    if opening is None:
+    if opening is None or (opening.kind in {"noun", "preposition"} and not is_reported_noun(reading.folded(opening.start))):
         return None
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
 
@@ -651,7 +651,7 @@ def _clause_limit(reading: Reading, draft: Draft) -> int:
     """The end of the sentence; of the paragraph for speech after a colon; quoted words at the end are taken in."""
     sentence = reading.sentence(draft.start)
     limit = sentence.end_token
-    if draft.opening.kind == "colon":
+    if draft.opening.kind == "colon" and draft.entry is not _COLON:
         limit = reading.paragraph_end(draft.start)
     limit = min(limit, draft.start + _LONGEST_CLAUSE)
     crossing = reading.outermost_region(limit - 1, draft.start)

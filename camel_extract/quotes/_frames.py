@@ -36,6 +36,7 @@ _SOURCE_NOUNS = frozenset(
         "تقارير التقارير بيان البيان سلطات السلطات شهود ناشطون نشطاء مسعفون أطباء سكان أهالي مواطنون قناة "
         "القناة إحصاءات الإحصاءات دراسة الدراسة مسؤولون مسئولون قيادات قيادة القيادة المتهم المتحدث البعثة "
         "بعض أحد عدد المرصد مرصد الناتو الكرملين البنتاغون التلفزيون إذاعة الإذاعة موقع الموقع الشركة النص "
+        "وثيقة وثائق رسالة رسائل مذكرة استطلاع تحقيق تحقيقات وصية "
         "المشاركون الطرفان الجانبان الوزراء القادة النواب"
     ).split()
 )
@@ -48,7 +49,7 @@ _COMPLEMENT_HEADS = frozenset(
         "إعادة زيادة مقتل إطلاق تعيين بدء وفاة رفض استعداد حرص أهمية ضرورة قدرة دعم وجود وصول تأييد التزام "
         "عزم نية فتح إغلاق وقف تأجيل اعتماد توقيع فوز إصابة سقوط استشهاد حدوث قيام شن تشكيل إنشاء تعرض عدم "
         "إلغاء تنفيذ انتهاء انطلاق بداية ضبط القبض إلقاء توفير تخصيص ارتفاع انخفاض موافقة قبول تعليق تفاصيل "
-        "نتائج أسماء مسؤولية خبر سيطرة تحرير انسحاب تمديد تسجيل نجاح إحباط صحة استمرار مواصلة تعزيز هبوط صعود "
+        "نتائج أسماء مسؤولية المسؤولية خبر سيطرة تحرير انسحاب تمديد تسجيل نجاح إحباط صحة استمرار مواصلة تعزيز هبوط صعود "
         "إقلاع انفجار تفجير اعتقال توقيف ترحيل خطف اغتيال تدمير قصف تأهل استبعاد تسلم تسليم مغادرة عودة بناء "
         "ضرورة إمكانية احتمال رغبة فرض ثقة أمل تطلع نفي اعتزاز استياء قلق أسف "
         "بلوغ إقامة عقد افتتاح تدشين صدور إصدار إسقاط مصرع إنهاء خفض رفع اعتزام إجراء إحالة استقالة تورط مشاركة حق"
@@ -211,7 +212,7 @@ def before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool)
         if reading.folded(i) in _ATTENTION or (takes_noun and i > first + 1 and is_reported_noun(reading.folded(i))):
             return i
         region = reading.opened_at.get(i)
-        if region is not None and (
+        if region is not None and not _is_a_name(reading, region) and (
             reading.words(i + 1, region.close) >= (6 if reading.folded(i - 1) in _NAMED_IN_MARKS else 3)
         ):
             return i
@@ -281,7 +282,10 @@ def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | No
     if "noun" not in hit.form.entry.frames:
         return None
     for i in _stops(reading, at, limit):
-        if is_nominal(reading, i) or is_reported_noun(reading.folded(i)):
+        reported = is_reported_noun(reading.folded(i))
+        if not reported and reading.folded(i - 1) in COMMAS:
+            return None
+        if reported or is_nominal(reading, i):
             return Opening(i, "noun") if _can_be_reported(reading, i, limit) else None
     return None
 
@@ -289,6 +293,9 @@ def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | No
 def _can_be_reported(reading: Reading, i: int, limit: int) -> bool:
     word = reading.folded(i)
     if reading.tokens[i].kind != "word" or word in ROLE_NOUNS or word in TITLES or word in QUANTIFIERS or word in TIME_NOUNS:
+        return False
+    held = entity_at(reading.analysis, i)
+    if held is not None and held.start <= reading.tokens[i].start and not is_reported_noun(word):
         return False
     if len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "هما")):  # an adverb: تحديدا، نيابة
         return False
@@ -452,7 +459,7 @@ def _straight_on(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
 
 def _verb_after_subject(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """``وأضاف البيان كما استهدفت``, ``وأفادت مصادر سيطرت القوات``: a verb straight after the subject is already what was said."""
-    if hit.form.kind != "perfect" or hit.form.entry.lemma not in _STATES or at <= hit.after:
+    if hit.form.kind != "perfect" or hit.form.entry.lemma not in _STATES or at <= hit.after or not names_somebody(reading, hit.after, at):
         return None
     verb = at + (reading.folded(at) in _LEADS_ON)
     if verb + 3 >= limit or not reading.is_word(verb) or not reading.is_verb(verb) or verb in reading.hit_at:

@@ -35,6 +35,8 @@ _WHAT_IS_SAID = frozenset(fold("ما كما لما").split())
 """Before a verb with an object pronoun: ``ما أعلنه``, ``كما ذكرته``."""
 _WHILE_IT = fold("إذ")
 """``والوزارة إذ تعلن ذلك لتؤكد``: the verb carries an affirming lam."""
+_DASHES = frozenset(("-", "–", "ـ"))
+"""``سبق - متابعة:``: the end of a byline."""
 _WITHOUT = frozenset(fold("دون بدون").split())
 _ADVERBIAL = frozenset(fold("طالبا مجددا").split())
 """``طالبا عدم ذكر اسمه``, ``لن ينجحوا مجددا``: a cue only with أن or a colon at once."""
@@ -209,9 +211,13 @@ class Reading:
 
     def is_complementizer(self, i: int) -> bool:
         word = self.folded(i)
-        if self.folded(i + 1) == _WILLS:
+        if self.folded(i + 1) == _WILLS or self._is_letter_name(i):
             return False
         return word in COMPLEMENTIZERS or (word[:1] in {"و", "ف"} and word[1:] in COMPLEMENTIZERS and word != "وان")
+
+    def _is_letter_name(self, i: int) -> bool:
+        """``إن.بي.سي``: the name of a letter in an abbreviation."""
+        return i + 2 < len(self.tokens) and self.folded(i + 1) == "." and self.tokens[i].end + 1 == self.tokens[i + 2].start
 
     def noun_phrase(self, first: int, limit: int) -> int:
         """The token after the noun phrase that starts at ``first``."""
@@ -230,6 +236,8 @@ class Reading:
         if form is None and word[0] in "وف" and len(word) > 3:
             form, joined = forms.get(word[1:]), True
         before, after = self.folded(i - 1), self.folded(i + 1)
+        if after == ":" and before in _DASHES:
+            return None
         if form is None and word[0] == "ل" and any(self.folded(j) == _WHILE_IT for j in range(i - 6, i)):
             form = forms.get(word[1:])
         if form is None and before in _WHAT_IS_SAID and word[-1] == "ه":
