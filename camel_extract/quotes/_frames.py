@@ -16,6 +16,7 @@ from ..syntax._words import (
     DEMONSTRATIVES,
     ORG_NOUNS,
     QUANTIFIERS,
+    RELATIVES,
     ROLE_NOUNS,
     TIME_NOUNS,
     TITLES,
@@ -243,8 +244,12 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
         yield i
         word = reading.folded(i)
         held = entity_at(reading.analysis, i) if i == at else None
+        if reading.is_complementizer(i):
+            return
         if held is not None and held.label == "LOC" and held.start <= reading.tokens[i].start:
             i = _token_after(reading, i, held.end, limit)
+        elif word in COMMAS and (end := _past_relative_clause(reading, i + 1, limit)):
+            i = end
         elif word in COMMAS or word in ADVERBS or word in TIME_NOUNS or word in _WITH_PRONOUN or word in _ATTENTION:
             i += 1
         elif word == "(":
@@ -262,6 +267,17 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
             i = reading.opened_at[i].close + 1
         else:
             return
+
+
+def _past_relative_clause(reading: Reading, i: int, limit: int) -> int:
+    """``الشركة، التي تمثل الجانب الكويتي، بصحة``: the token after the comma that closes the clause, 0 where there is none."""
+    if reading.folded(i) not in RELATIVES:
+        return 0
+    close = next((j for j in range(i + 1, min(i + _LONGEST_RELATIVE, limit)) if reading.folded(j) in COMMAS or j in reading.hit_at), limit)
+    return close + 1 if close < limit and reading.folded(close) in COMMAS else 0
+
+
+_LONGEST_RELATIVE = 25
 
 
 def _token_after(reading: Reading, i: int, end: int, limit: int) -> int:
@@ -350,7 +366,7 @@ def _with_b(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """``أفادت مصادر بمقتل``: the complement carries the preposition."""
     i = at
     while i < limit and (reading.folded(i) in ADVERBS or reading.folded(i) in COMMAS):
-        i += 1
+        i = _past_relative_clause(reading, i + 1, limit) or i + 1
     if i >= limit:
         return None
     word = reading.folded(i)

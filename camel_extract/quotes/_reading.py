@@ -37,6 +37,8 @@ _WHILE_IT = fold("إذ")
 """``والوزارة إذ تعلن ذلك لتؤكد``: the verb carries an affirming lam."""
 _DASHES = frozenset(("-", "–", "ـ"))
 """``سبق - متابعة:``: the end of a byline."""
+_LIGHT_VERBS = frozenset(fold("تم تمت وتم وتمت جرى جرت").split())
+"""``تم رصد``."""
 _WITHOUT = frozenset(fold("دون بدون").split())
 _ADVERBIAL = frozenset(fold("طالبا مجددا").split())
 """``طالبا عدم ذكر اسمه``, ``لن ينجحوا مجددا``: a cue only with أن or a colon at once."""
@@ -224,7 +226,9 @@ class Reading:
         return noun_phrase_end(self.analysis, first, min(limit, first + _LONGEST_PHRASE))
 
     def is_verb(self, i: int) -> bool:
-        return looks_like_verb(self.tokens[i]) or (i in self.hit_at and self.hit_at[i].form.kind in {"perfect", "imperfect"})
+        if looks_like_verb(self.tokens[i]) or self.folded(i) in _LIGHT_VERBS:
+            return True
+        return i in self.hit_at and self.hit_at[i].form.kind in {"perfect", "imperfect"}
 
     def _hit(self, i: int) -> Hit | None:
         token = self.tokens[i]

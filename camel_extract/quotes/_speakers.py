@@ -313,6 +313,8 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
     governed = best[0] > 0 and reading.folded(best[0] - 1) in PREPOSITIONS
     if names_somebody(reading, *best):
         return best if relative or not governed else None
+    if relative:
+        return None
     definite = reading.folded(best[0]).startswith("ال")
     return best if reading.folded(best[0]) not in TIME_NOUNS and (not governed or not definite) and agrees(reading, best, cue) else None
 
