@@ -8,6 +8,7 @@ from ..text import fold
 from . import _tables as tables
 from ._dates import small_number
 from ._tables import index
+from ._tense import is_tensed
 from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = ["TimeOfDay", "clock_at", "clock_range_at", "construct_daypart_at", "daypart_adverb_at", "prayer_at", "time_before_a_day"]
@@ -335,12 +336,13 @@ def _hour_by_its_form(words: Words, i: int, clock: Clock, end: int) -> bool:
         return True
     alone = i == words.first and end == words.limit
     placed = words.form(i - 1) in _BEFORE_A_BARE_HOUR or alone
-    return placed and (clock[1] is not None or (clock[0] > 10 and _closed(words, end)))
+    eleven = clock[0] in {11, 12} and _closed(words, end) and (alone or is_tensed(words, i - 2))
+    return placed and (clock[1] is not None or eleven)
 
 
 def _closed(words: Words, i: int) -> bool:
     """Whether no word follows that a number before it would count."""
-    return not words.inside(i) or words.is_mark(i) or words.folded(i) in folded_set("يوم", "من", "في", "غدا", "اليوم")
+    return not words.inside(i) or words.is_mark(i) or words.folded(i) in folded_set("يوم", "في", "غدا", "اليوم")
 
 
 def _certain_hour(words: Words, i: int, end: int) -> bool:
@@ -352,7 +354,9 @@ def _hour_like(words: Words, i: int, clock: Clock, daypart: tuple[str, int], at:
     """``الثالثة فجرا``, ``8 مساء``: a definite ordinal or a number up to 12 right before an adverb."""
     if clock[0] > 12 or words.form(i) == folded("أول"):
         return False
-    of_a_part = words.folded(at) == folded("من") and words.definite(i) and words.form(i).endswith("ه")
+    of_a_part = (
+        words.folded(at) == folded("من") and words.definite(i) and words.form(i).endswith("ه") and words.folded(at + 2) != folded("كل")
+    )
     return daypart_adverb_at(words, at) is not None or of_a_part or words.folded(at) == "ص"
 
 

@@ -97,10 +97,12 @@ def _month_name(words: Words, i: int, *, cut: bool = False) -> Month | None:
 
 
 def dot_inside_a_date(tokens: Sequence[Token], first: int, end: int, limit: int) -> bool:
-    """Whether the dot that ends the tokens ``first`` to ``end`` stands inside a date: ``2. أكتوبر``, ``16. نوفمبر. 2016``."""
+    """Whether the dot that ends the tokens is inside a date: ``2. أكتوبر``, ``16. نوفمبر. 2016``, ``عام .2016``."""
     if end - first < 2 or tokens[end - 1].folded != "." or end >= limit:
         return False
     before, after = tokens[end - 2], tokens[end]
+    if before.folded in _YEAR_NOUNS:
+        return after.kind == "number" and len(after.folded) == 4 and tokens[end - 1].end == after.start
     if before.kind == "number":
         return len(before.folded) <= 2 and (after.folded,) in _GREGORIAN and after.folded not in _AMBIGUOUS
     return (before.folded,) in _GREGORIAN and after.kind == "number" and len(after.folded) == 4 and tokens[end - 3].folded == "."
@@ -224,7 +226,7 @@ def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> 
 
 _RELATIVES = folded_set("الذي", "التي", "اللذين", "اللتين", "اللي")
 _DIRECTION_VERBS = {fold(form): direction for form, direction in (
-    ("مضى", -1), ("مضت", -1), ("انقضى", -1), ("انقضت", -1), ("انصرم", -1), ("انصرمت", -1), ("فات", -1), ("فاتت", -1), ("سبق", -1),
+    ("مضى", -1), ("مضت", -1), ("انقضى", -1), ("انقضت", -1), ("انصرم", -1), ("انصرمت", -1), ("فات", -1), ("فاتت", -1),
     ("جاي", 1), ("جاية", 1),
 )}  # fmt: skip
 

@@ -334,10 +334,10 @@ def time_alone(words: Words, i: int) -> Match | None:
 
 
 def _hours_of_a_part(words: Words, i: int) -> TimeOfDay | None:
-    """``ساعات الصباح الأولى``, ``ساعات الليل``, ``الساعات الأولى من الصباح``."""
+    """``ساعات الصباح الأولى``, ``ساعات الليل المتأخرة``, ``الساعات الأولى من الصباح``."""
     at = _phrase(words, i, _FIRST_HOURS[:1])
     if at is not None and words.folded(at) == _OF:
         part = _PARTS_WITH_HOURS.get(words.folded(at + 1))
         return TimeOfDay(at + 2, daypart=part) if part else None
-    part = _PARTS_WITH_HOURS.get(words.folded(i + 1)) if words.form(i) == _HOURS_OF else None
-    return TimeOfDay(i + 2 + (words.folded(i + 2) in _EARLY_OR_LATE), daypart=part) if part else None
+    part = _PARTS_WITH_HOURS.get(words.folded(i + 1)) if words.form(i) == _HOURS_OF and words.folded(i + 2) in _EARLY_OR_LATE else None
+    return TimeOfDay(i + 3, daypart=part) if part else None

@@ -43,6 +43,16 @@ _FRACTIONS = {fold(form): part for form, part in (("نصف", 0.5), ("ربع", 0.
 _QUARTERS = (folded("أرباع"), 0.25)
 _ADDED = {fold(form): part for form, part in (("ونصف", 0.5), ("والنصف", 0.5), ("وربع", 0.25), ("والربع", 0.25), ("ونص", 0.5))}
 _TAKEN_OFF = {fold(form): part for form, part in (("ربع", 0.25), ("ربعا", 0.25), ("ثلث", 1 / 3), ("ثلثا", 1 / 3))}
+_MOST_BELOW: dict[str, dict[str, int]] = {
+    "S": {},
+    "MIN": {"S": 60},
+    "H": {"MIN": 60, "S": 60},
+    "D": {"H": 24, "MIN": 60, "S": 60},
+    "W": {"D": 7, "H": 24},
+    "M": {"W": 5, "D": 31, "H": 24},
+    "Y": {"M": 12, "W": 53, "D": 366},
+}
+"""Unit -> the shorter units that may be added to it, and how many of each make the next one up."""
 _OF_TIME = folded_set("الزمن", "الزمان")
 _CODES = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "Y": ("", "Y")}
 _SMALLER = {"MIN": ("S", 60), "H": ("MIN", 60), "D": ("H", 24), "Y": ("M", 12)}
@@ -188,8 +198,8 @@ def _lesser_unit(words: Words, unit: str, i: int) -> tuple[str, float, int] | No
         lesser, count, end = _DUALS[words.form(i)], 2.0, i + 1
     else:
         return None
-    shorter = lesser is not None and tables.UNITS.index(lesser) < tables.UNITS.index(unit)
-    return (lesser, count, end) if lesser and shorter else None
+    fits = lesser is not None and tables.UNITS.index(lesser) < tables.UNITS.index(unit) and 0 < count < _MOST_BELOW[unit].get(lesser, 0)
+    return (lesser, count, end) if lesser and fits else None
 
 
 def dual(words: Words, at: int, i: int) -> Length | None:
@@ -256,7 +266,9 @@ def singular(words: Words, at: int, i: int) -> Length | None:
     one = words.folded(at + 1) in folded_set("واحد", "واحدة", "كامل", "كاملة")
     measured = words.form(at - 1) in _BEFORE_SINGULAR or (words.folded(at - 2), words.folded(at - 1)) in _MEASURED_BY or at > i
     alone = alone and unit not in _YEARS
-    more = _lesser_unit(words, unit, at + 1) or (words.folded(at + 1) == folded("إلا") and words.folded(at + 2) in _TAKEN_OFF)
+    more = (_lesser_unit(words, unit, at + 1) if words.form(at - 1) != folded("بين") else None) or (
+        words.folded(at + 1) == folded("إلا") and words.folded(at + 2) in _TAKEN_OFF
+    )
     of_time = words.folded(at + 1) == folded("من") and words.folded(at + 2) in _OF_TIME
     halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != folded("ونص"))
     if not (measured or alone or halved or more or of_time or (one and words.form(at - 1) not in folded_set("في"))):
@@ -294,8 +306,9 @@ def definite_length(words: Words, i: int) -> Match | None:
     end = direction[1] if direction else end
     if direction is None or direction[0] == 0:
         return None
-    if words.folded(end) == folded("من") and words.stem(end - 1).startswith(folded("أخير")):
-        return None  # الأيام الأخيرة من الحرب: the last of something else
+    of_something = words.folded(end) == folded("من") or words.folded(end).startswith("لل")
+    if of_something and words.stem(end - 1).startswith(folded("أخير")):
+        return None  # الأيام الأخيرة من الحرب, الأيام الأخيرة للحرب: the last of something else
     if words.folded(end) in _DEFINITE_VAGUE:
         end += 1
     value = duration_value(unit, amount)
@@ -313,7 +326,7 @@ def _last_units(words: Words, i: int) -> Match | None:
         )
     unit = {folded("الساعة"): "H", folded("الدقيقة"): "MIN"}.get(words.form(i))
     direction = direction_at(words, i + 1) if unit else None
-    if unit is None or direction is None or direction[0] == 0:
+    if unit is None or direction is None or direction[0] == 0 or words.stem(i + 1).startswith(folded("أخير")):
         return None
     value = duration_value(unit, 1)
     return Match(i, direction[1], Expression("DURATION", "duration", value=value, unit=unit, amount=1, direction=direction[0]))
@@ -596,6 +609,7 @@ def _half_yearly(words: Words, i: int) -> Match | None:
 
 _ONE_WORD = index(tables.ONE_WORD_REFERENCES)
 _PHRASES = index(tables.TWO_WORD_REFERENCES)
+_BEFORE_THAT_TIME = folded_set("في", "منذ", "حتى", "من", "بحلول", "خلال", "قبل", "بعد")
 _NEAR = folded("قريبا")
 
 
@@ -607,6 +621,8 @@ def reference(words: Words, i: int) -> Match | None:
     if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا", "منه", "منها", "منهم", "منا", "مني", "منك", "إلى"):
         return None
     if words.form(i) == folded("أخيرا") and words.proclitic(i):
+        return None
+    if words.folded(i) in folded_set("ذلك", "ذاك", "تلك") and words.form(i - 1) not in _BEFORE_THAT_TIME:
         return None
     if words.form(i) == folded("المرحلة") and words.form(i - 1) not in folded_set("في", "خلال"):
         return None

@@ -93,7 +93,9 @@ def _modified(words: Words, i: int) -> Match | None:
 
 
 def _first_or_last(words: Words, i: int) -> tuple[str, int] | None:
-    """``أول العام``, ``آخر الشهر``: only before the definite noun, else they count (``أول شهر``)."""
+    """``أول العام``, ``آخر الشهر``: only before the definite noun, else they count (``أول شهر``); ``نصف شهر مارس``."""
+    if words.form(i) == folded("نصف") and words.folded(i + 1) == folded("شهر"):
+        return "MID", i + 1
     mod = {folded("أول"): "START", folded("آخر"): "END"}.get(words.form(i))
     return (mod, i + 1) if mod and words.folded(i + 1) in _NOUNS else None
 
@@ -101,9 +103,9 @@ def _first_or_last(words: Words, i: int) -> tuple[str, int] | None:
 def _bare_noun(words: Words, i: int) -> Match | None:
     """``مطلع العام``, ``أوائل الشهر``: the present one."""
     unit = _NOUNS.get(words.folded(i))
-    if unit == "CE":
+    if unit == "CE" and not words.definite(i + 1):
         return Match(i, i + 1, Expression("DATE", "century"))
-    if unit is None or unit in {"DE", "Q"}:
+    if unit is None or unit in {"DE", "Q", "CE"}:
         return None
     return Match(i, i + 1, Expression("DATE", "period", unit=unit))
 
@@ -239,7 +241,7 @@ def part_of_year(words: Words, i: int) -> Match | None:
     year = _year_after(words, at)
     if year is None:
         announced = words.form(i - 1) in _REPORTED_IN or words.proclitic(i)[-1:] in {"ل", "ب"} or (i == words.first and at == words.limit)
-        plain = part[0] == "Q" and announced and words.folded(at) not in folded_set("من", "لـ")
+        plain = part[0] == "Q" and folded("ربع") in words.form(i) and announced and words.folded(at) not in folded_set("من", "لـ")
         return Match(i, at, Expression("DATE", "part", part=part)) if plain else None
     return Match(i, year[1], Expression("DATE", "part", part=part, base=year[0]))
 
@@ -397,7 +399,7 @@ def century(words: Words, i: int) -> Match | None:
     direction = direction_at(words, i + 1)
     if direction:
         return Match(i, direction[1], Expression("DATE", "century", offset=direction[0]))
-    at = i + 1 + (words.folded(i + 1) == "ال")
+    at = i + 1 + (words.folded(i + 1) in {"ال", folded("الميلادي")})
     ordinal = words.ordinal(at)
     number = int(ordinal.value) if ordinal and not ordinal.prefix else None
     end = ordinal.end if ordinal else at + 1

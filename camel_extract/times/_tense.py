@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._expression import Tense
 from ._words import Words, folded_set
 
-__all__ = ["tense_at"]
+__all__ = ["is_tensed", "tense_at"]
 
 _WINDOW = 14
 _FUTURE = folded_set(
@@ -80,6 +80,12 @@ def _is_form_of(word: str, stems: frozenset[str]) -> bool:
 
 def _perfect(word: str) -> bool:
     return _is_form_of(word, _PERFECT)
+
+
+def is_tensed(words: Words, i: int) -> bool:
+    """Whether a verb that tells of something at a time stands there: ``سيصل``, ``وصل``, ``يبدأ``."""
+    word = _bare(words.folded(i))
+    return bool(word) and (_future_verb(word) or _perfect(word) or _imperfect(word) or word.startswith("سا"))
 
 
 def tense_at(words: Words, i: int, end: int) -> Tense | None:

@@ -68,7 +68,8 @@ def _vocabulary() -> frozenset[str]:
 
 
 _COMMON = folded_set("في", "من", "على", "ذلك", "تلك", "حول")
-"""Frequent words that stand in phrases of time and open none, but for ``من قبل``."""
+"""Frequent words that stand in phrases of time and open none, but for these pairs and the first word of a sentence."""
+_PAIRS = frozenset(tuple(fold(pair).split()) for pair in ("من قبل", "ذلك الوقت", "ذلك الحين", "تلك الفترة"))
 
 
 @cache
@@ -107,7 +108,7 @@ class Words:
         if token.kind == "number":
             return True
         if token.folded in _COMMON:
-            return token.folded == folded("من") and (self.folded(i + 1) == folded("قبل") or i == self.first)
+            return i == self.first or (token.folded, self.folded(i + 1)) in _PAIRS
         return token.kind == "word" and (
             self.form(i) in _vocabulary() or token.folded in _bare_weekdays() or self.number(i) is not None or self.ordinal(i) is not None
         )
