@@ -122,6 +122,10 @@ def _is_complement(reading: Reading, hit: Hit, phrase: Range) -> bool:
     return find_opening(reading, hit, phrase[1], _search_limit(reading, hit.token)) is None
 
 
+_NEAR = 6
+"""Tokens between a verbal noun and its report: ``قوله في بيان صحفي إن``."""
+
+
 def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
     """``قوله إن``, ``بالقول``: needs أن, a colon or marks straight after it."""
     if hit.form.entry.pos != "verb" or hit.form.kind != "other":
@@ -131,7 +135,7 @@ def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
     if subject is not None and not names_somebody(reading, *subject):
         subject = None
     at = subject[1] if subject else hit.after
-    opening = find_opening(reading, hit, at, min(limit, at + 4))
+    opening = find_opening(reading, hit, at, min(limit, at + _NEAR))
     if opening is None or (opening.kind in {"noun", "preposition"} and not is_reported_noun(reading.folded(opening.start))):
         return None
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
@@ -155,7 +159,6 @@ def announcement(reading: Reading, hit: Hit) -> Draft | None:
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
 
 
-_NEAR = 4
 
 
 def according_to(reading: Reading, hit: Hit) -> Draft | None:

@@ -390,7 +390,7 @@ def noun_phrase_end(analysis: Analysis, first: int, limit: int, *, coordination:
     while at < limit:
         entity = entity_at(analysis, at)
         if entity is not None and (at == first or entity.start <= analysis.tokens[at].start) and not _spoken_to(analysis, first, at):
-            if last_name == at and entity.label != "PER":
+            if last_name == at and entity.label != "PER" and analysis.tokens[at - 1].folded not in ORG_NOUNS:
                 break
             at = _after(analysis, entity, at, limit)
             named, last_name = named or entity.label == "PER", at
