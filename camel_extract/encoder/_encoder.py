@@ -135,18 +135,9 @@ class Encoder:
 
     @cached_property
     def _session(self) -> Any:
-        # Read when onnxruntime is first imported: later calls come after it has written a device id and opened its uploader.
-        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-        import onnxruntime
-
-        onnxruntime.disable_telemetry_events()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self._threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         content = self._folder.read(WEIGHTS)
         try:
-            session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+            session = open_session(content, threads=self._threads)
         except Exception as error:  # onnxruntime's own errors share no public base class
             raise ModelError(f"{self._folder.path / WEIGHTS} is no model: {error}; reinstall camel-extract") from error
         wanted = {*self.heads, *((ROLE_TRIGGERS, ROLE_ARGUMENTS) if self.roles else ())}
@@ -154,6 +145,20 @@ class Encoder:
         if missing:
             raise ModelError(f"the model at {self._folder.path} lacks the heads {sorted(missing)} that its meta.json names")
         return session
+
+
+def open_session(model: bytes | str, *, threads: int = 1) -> Any:
+    """An onnxruntime session on the CPU for a model's bytes or path, silent and without telemetry."""
+    # Read when onnxruntime is first imported: later calls come after it has written a device id and opened its uploader.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _softmax(logits: NDArray[Any]) -> NDArray[Any]:

@@ -1,22 +1,19 @@
-"""A model folder: ``meta.json`` and the files that it lists, each checked against its SHA-256."""
+"""The folder of an encoder: what its ``meta.json`` says, and its files."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .._errors import ModelError
+from .._model_files import REMEDY, read_listed, read_meta
 
 FORMAT = 1
 WEIGHTS = "model.onnx"
 TOKENIZER = "tokenizer.json"
 ROLE_TRIGGERS = "role_triggers"
 ROLE_ARGUMENTS = "role_arguments"
-_REMEDY = "reinstall camel-extract, or make the model again with the scripts in training/"
 
 
 @dataclass(frozen=True)
@@ -34,21 +31,7 @@ class ModelFolder:
     @classmethod
     def open(cls, path: Path) -> ModelFolder:
         """Read ``meta.json``; raises :class:`ModelError` where it is missing, damaged or of another format."""
-        try:
-            meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
-        except OSError as error:
-            raise ModelError(f"no model at {path}: meta.json cannot be read ({error.strerror}); {_REMEDY}") from error
-        except ValueError as error:
-            raise ModelError(f"{path / 'meta.json'} is damaged: it is no JSON; {_REMEDY}") from error
-        return cls._from_meta(path, meta)
-
-    @classmethod
-    def _from_meta(cls, path: Path, meta: Any) -> ModelFolder:
-        found = meta.get("format") if isinstance(meta, dict) else None
-        if found != FORMAT:
-            raise ModelError(
-                f"the model at {path} has format {found!r} and this version of camel-extract reads format {FORMAT}; {_REMEDY}"
-            )
+        meta = read_meta(path, format=FORMAT)
         try:
             heads = {str(head): tuple(map(str, labels)) for head, labels in meta["heads"].items()}
             hashes = {name: str(meta["files"][name]) for name in (WEIGHTS, TOKENIZER)}
@@ -57,19 +40,9 @@ class ModelFolder:
             if roles and "triggers" not in heads:
                 raise KeyError("triggers")
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise ModelError(f"{path / 'meta.json'} lacks a field or has a wrong one ({error}); {_REMEDY}") from error
+            raise ModelError(f"{path / 'meta.json'} lacks a field or has a wrong one ({error}); {REMEDY}") from error
         return folder
 
     def read(self, name: str) -> bytes:
         """The bytes of a listed file; raises :class:`ModelError` where it is missing or is not the one that was shipped."""
-        try:
-            content = (self.path / name).read_bytes()
-        except OSError as error:
-            raise ModelError(f"model file {self.path / name} cannot be read ({error.strerror}); {_REMEDY}") from error
-        found = hashlib.sha256(content).hexdigest()
-        if found != self.hashes[name]:
-            raise ModelError(
-                f"model file {self.path / name} is damaged: its SHA-256 is {found[:12]}…, "
-                f"meta.json says {self.hashes[name][:12]}…; {_REMEDY}"
-            )
-        return content
+        return read_listed(self.path, name, self.hashes)

@@ -64,13 +64,19 @@ def pack(sentences: Iterable[Sequence[Pieces]], size: int) -> Iterator[Window]:
 
 def _overlapping(number: int, words: Sequence[Pieces], size: int) -> Iterator[Window]:
     """Windows over one long sentence; neighbours share about a quarter, cut in its middle."""
-    ranges = _ranges([len(word) for word in words], size - 2)
+    for first, end, kept in overlapping_ranges([len(word) for word in words], size - 2):
+        window = Window()
+        window.add(number, first, words[first:end], kept)
+        yield window
+
+
+def overlapping_ranges(lengths: Sequence[int], room: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Half-open word ranges of at most ``room`` pieces (a longer word stands alone), each with the part of it whose labels are kept."""
+    ranges = _ranges(lengths, room)
     for index, (first, end) in enumerate(ranges):
         low = first if index == 0 else (first + ranges[index - 1][1]) // 2
         high = end if index + 1 == len(ranges) else (ranges[index + 1][0] + end) // 2
-        window = Window()
-        window.add(number, first, words[first:end], (low, high))
-        yield window
+        yield first, end, (low, high)
 
 
 def _ranges(lengths: Sequence[int], room: int) -> list[tuple[int, int]]:

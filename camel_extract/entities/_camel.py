@@ -10,11 +10,12 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .._analysis import Analysis
 from .._errors import EngineUnavailableError, ModelError
 from ._protocol import Mention
+from ._quiet import no_progress_bar
 from ._tagging import Part, label_of, mentions_of, parts_of, word_for_model
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _load(folder: Path) -> NERecognizer:
         from camel_tools.ner import NERecognizer
     except ImportError as error:
         raise EngineUnavailableError(f"camel-tools cannot be imported ({error}); install it: {INSTALL_PACKAGE}") from error
-    with _no_progress_bar(transformers):
+    with no_progress_bar(transformers):
         try:
             model = NERecognizer(str(folder))
         except Exception as error:
@@ -116,18 +117,3 @@ def _load(folder: Path) -> NERecognizer:
         if tag != "O":
             label_of(tag.partition("-")[2])
     return model
-
-
-class _no_progress_bar:
-    """transformers draws a bar while it loads; a library stays silent."""
-
-    def __init__(self, transformers: Any) -> None:
-        self._logging = transformers.utils.logging
-
-    def __enter__(self) -> None:
-        self._shown = self._logging.is_progress_bar_enabled()
-        self._logging.disable_progress_bar()
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            self._logging.enable_progress_bar()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ class LabelledSpan(NamedTuple):
     score: float
 
 
-def allowed_transitions(labels: Sequence[str]) -> NDArray[np.bool_]:
+@lru_cache(maxsize=64)
+def allowed_transitions(labels: tuple[str, ...]) -> NDArray[np.bool_]:
     """``allowed[i, j]``: may label ``j`` follow label ``i``?  ``I-X`` follows only ``B-X`` and ``I-X``."""
     import numpy as np
 
@@ -33,14 +35,23 @@ def allowed_transitions(labels: Sequence[str]) -> NDArray[np.bool_]:
     return allowed
 
 
+def is_valid(path: NDArray[np.intp], labels: Sequence[str]) -> bool:
+    """Is a non-empty sequence of label indexes a valid one? Where the most probable labels are, no path is better."""
+    allowed = allowed_transitions(tuple(labels))
+    return not labels[path[0]].startswith("I-") and bool(allowed[path[:-1], path[1:]].all())
+
+
 def best_path(probabilities: NDArray[np.float32], labels: Sequence[str]) -> list[int]:
     """The most probable valid sequence of label indexes for ``probabilities`` of shape (words, labels)."""
     import numpy as np
 
     if len(probabilities) == 0:
         return []
+    greedy = probabilities.argmax(axis=1)
+    if is_valid(greedy, labels):
+        return [int(label) for label in greedy]
     logs = np.log(np.maximum(probabilities, _FLOOR))
-    steps = np.where(allowed_transitions(labels), 0.0, -np.inf)
+    steps = np.where(allowed_transitions(tuple(labels)), 0.0, -np.inf)
     scores = np.where([label.startswith("I-") for label in labels], -np.inf, logs[0])
     columns = np.arange(len(labels))
     back: list[NDArray[np.intp]] = []

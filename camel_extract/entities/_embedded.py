@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .._errors import ModelError
-from .._records import EntityLabel, Token
-from ._decoding import LabelledSpan, decode_spans
 from ._protocol import Mention
+from ._tagging import mentions_of_probabilities
 
 if TYPE_CHECKING:
-    from .._analysis import Analysis, Tags
+    from .._analysis import Analysis
     from ..encoder import Encoder
 
 HEAD = "entities"
@@ -43,24 +42,5 @@ class EmbeddedRecognizer:
         return [
             mention
             for sentence, tag in zip(analysis.sentences, tags, strict=True)
-            for mention in _mentions(analysis.sentence_tokens(sentence), tag, labels)
+            for mention in mentions_of_probabilities(analysis.sentence_tokens(sentence), tag[HEAD], labels)
         ]
-
-
-def _mentions(tokens: Sequence[Token], tag: Tags, labels: Sequence[str]) -> Iterator[Mention]:
-    probabilities = tag[HEAD]
-    if probabilities.shape != (len(tokens), len(labels)):
-        raise ModelError(f"tags of shape {probabilities.shape} for {len(tokens)} tokens and {len(labels)} labels")
-    for span in decode_spans(probabilities, labels):
-        first, last = _without_edge_marks(tokens, span)
-        if first < last:
-            yield Mention(tokens[first].start, tokens[last - 1].end, cast(EntityLabel, span.label), span.score)
-
-
-def _without_edge_marks(tokens: Sequence[Token], span: LabelledSpan) -> tuple[int, int]:
-    first, last = span.first, span.last
-    while first < last and tokens[first].kind == "punct":
-        first += 1
-    while first < last and tokens[last - 1].kind == "punct":
-        last -= 1
-    return first, last

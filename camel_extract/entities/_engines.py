@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import NamedTuple
 
 from .._errors import InvalidInputError
 from ._protocol import EntityRecognizer
 
-__all__ = ["load_recognizer"]
+__all__ = ["ENGINES", "Engine", "load_recognizer"]
+
+
+class Engine(NamedTuple):
+    """An engine that the library knows by name: what it is, and how it is made."""
+
+    description: str
+    make: Callable[[], EntityRecognizer]
 
 
 def _embedded() -> EntityRecognizer:
     from ._embedded import EmbeddedRecognizer
 
     return EmbeddedRecognizer()
+
+
+def _fast() -> EntityRecognizer:
+    from ._fast import FastRecognizer
+
+    return FastRecognizer()
 
 
 def _camel() -> EntityRecognizer:
@@ -28,20 +44,34 @@ def _stanza() -> EntityRecognizer:
     return StanzaRecognizer()
 
 
-_ENGINES: dict[str, Callable[[], EntityRecognizer]] = {"embedded": _embedded, "camel": _camel, "stanza": _stanza}
+def _of_folder(folder: Path) -> EntityRecognizer:
+    from ._token_classifier import FolderRecognizer
+
+    return FolderRecognizer(folder)
 
 
-def load_recognizer(spec: str | EntityRecognizer) -> EntityRecognizer:
-    """The engine that ``spec`` names: ``"embedded"``, ``"camel"``, ``"stanza"``; an object with the protocol comes back as it is.
+ENGINES: Mapping[str, Engine] = {
+    "embedded": Engine("the transformer that ships with the library", _embedded),
+    "fast": Engine("the word-level model that ships with the library", _fast),
+    "camel": Engine("camel-tools' NERecognizer (AraBERT)", _camel),
+    "stanza": Engine("Stanza's Arabic NER", _stanza),
+}
+
+
+def load_recognizer(spec: str | PathLike[str] | EntityRecognizer) -> EntityRecognizer:
+    """The engine that ``spec`` names: ``"embedded"``, ``"fast"``, ``"camel"``, ``"stanza"``, or a folder with a Hugging Face
+    token-classification model; an object with the protocol comes back as it is.
 
     Raises :class:`InvalidInputError` for anything else, :class:`EngineUnavailableError` where the engine's package or data is
-    missing.
+    missing, :class:`ModelError` where its files are damaged.
     """
-    if isinstance(spec, str) and spec in _ENGINES:
-        return _ENGINES[spec]()
+    if isinstance(spec, str) and spec in ENGINES:
+        return ENGINES[spec].make()
+    if isinstance(spec, str | PathLike) and spec and Path(spec).is_dir():
+        return _of_folder(Path(spec))
     if isinstance(spec, EntityRecognizer) and not isinstance(spec, type):
         return spec
     raise InvalidInputError(
-        f"no entity engine {spec!r}; engines are {', '.join(map(repr, _ENGINES))}, "
-        "or an object with a method recognize(analysis) that gives mentions"
+        f"no entity engine {str(spec) if isinstance(spec, PathLike) else spec!r}; engines are {', '.join(map(repr, ENGINES))}, "
+        "the folder of a Hugging Face model, or an object with a method recognize(analysis) that gives mentions"
     )

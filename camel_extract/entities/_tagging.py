@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .._analysis import Analysis
 from .._errors import ModelError
 from .._records import EntityLabel, Token
 from ..encoder._pieces import clean_word
+from ._decoding import LabelledSpan, decode_spans
 from ._protocol import Mention
 
-__all__ = ["Part", "TaggedSpan", "mentions_of", "parts_of", "read_tags", "word_for_model"]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Part", "TaggedSpan", "mentions_of", "mentions_of_probabilities", "parts_of", "read_tags", "word_for_model"]
 
 LABEL_OF_TYPE: Mapping[str, EntityLabel] = {
     "PER": "PER",
@@ -102,3 +106,22 @@ def mentions_of(analysis: Analysis, part: Part, tags: Sequence[str]) -> Iterator
     for span in read_tags(tags):
         where = analysis.span(part.first + span.first, part.first + span.end)
         yield Mention(where.start, where.end, label_of(span.type))
+
+
+def mentions_of_probabilities(tokens: Sequence[Token], probabilities: NDArray[Any], labels: Sequence[str]) -> Iterator[Mention]:
+    """The mentions of the best valid path through probabilities (tokens of a sentence, BIO labels), without marks at their edges."""
+    if probabilities.shape != (len(tokens), len(labels)):
+        raise ModelError(f"tags of shape {probabilities.shape} for {len(tokens)} tokens and {len(labels)} labels")
+    for span in decode_spans(probabilities, labels):
+        first, last = _without_edge_marks(tokens, span)
+        if first < last:
+            yield Mention(tokens[first].start, tokens[last - 1].end, cast(EntityLabel, span.label), span.score)
+
+
+def _without_edge_marks(tokens: Sequence[Token], span: LabelledSpan) -> tuple[int, int]:
+    first, last = span.first, span.last
+    while first < last and tokens[first].kind == "punct":
+        first += 1
+    while first < last and tokens[last - 1].kind == "punct":
+        last -= 1
+    return first, last
