@@ -22,6 +22,8 @@ class EmbeddedRecognizer:
     ``encoder`` is one to use instead of the shared one. The tags of an analysis are used where it has them; else the encoder runs.
     """
 
+    follows_guidelines = True
+
     def __init__(self, encoder: Encoder | None = None) -> None:
         self._given = encoder
 

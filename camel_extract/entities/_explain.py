@@ -9,6 +9,7 @@ from .._explanation import Reason
 from .._records import Entity
 from ._consistency import Found
 from ._embedded import HEAD
+from ._guidelines import follow_guidelines
 from ._linking import linked_by
 
 __all__ = ["explain_entity"]
@@ -19,6 +20,8 @@ def explain_entity(analysis: Analysis, record: Entity, found: Found, mentions: l
     seen = any((m.first, m.end, m.label) == (found.first, found.end, found.label) for m in mentions)
     if seen:
         yield Reason("recognizer", engine, f"{record.label} {record.text!r}", found.score)
+    elif rule := _guideline(analysis, found, mentions):
+        yield Reason("guideline", rule, f"{record.label} {record.text!r}", found.score)
     else:
         parts = [analysis.span(m.first, m.end).text for m in mentions if m.first < found.end and found.first < m.end]
         what = f"the engine saw {', '.join(map(repr, parts))} here" if parts else "the engine saw no name here"
@@ -29,6 +32,11 @@ def explain_entity(analysis: Analysis, record: Entity, found: Found, mentions: l
         yield Reason("linking", "none", "no gazetteer rule fits")
     else:
         yield Reason("linking", known[0], f"{known[1].ref} {known[1].name}")
+
+
+def _guideline(analysis: Analysis, found: Found, mentions: list[Found]) -> str | None:
+    """The name of the rule that made ``found`` of one of the engine's mentions."""
+    return next((mended.rule for mended in follow_guidelines(analysis.tokens, mentions) if mended.found == found), None)
 
 
 def _word_probabilities(analysis: Analysis, found: Found) -> Iterator[Reason]:

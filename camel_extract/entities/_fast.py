@@ -171,6 +171,8 @@ class FastRecognizer:
     ``folder`` is a model folder (default: the one that ships with the library).
     """
 
+    follows_guidelines = True
+
     def __init__(self, folder: Path | None = None) -> None:
         self._tagger = FastTagger(folder)
 

@@ -11,6 +11,7 @@ from .._explanation import Reason
 from .._records import Entity, EntityLabel
 from ._consistency import Found, agree
 from ._explain import explain_entity
+from ._guidelines import follow_guidelines
 from ._linking import link
 from ._protocol import EntityRecognizer, Mention
 
@@ -23,15 +24,16 @@ class Entities:
     """Names of persons, organisations and places, found by ``recognizer`` and linked to what they name.
 
     Mentions are widened to whole tokens and lose the marks at their edges; of two that overlap the longer stays, the first of two as
-    long. Raises :class:`ModelError` where the recognizer's offsets, labels or scores do not fit the text.
+    long. Those of an engine with a true attribute ``follows_guidelines``, as the library's own models have, are then mended by the
+    annotation guidelines and made to agree over the text; those of others stay as the engine gave them. Raises :class:`ModelError` where the recognizer's offsets, labels or scores do not fit the text.
     """
 
     def __init__(self, recognizer: EntityRecognizer) -> None:
         self._recognizer = recognizer
 
     def __call__(self, analysis: Analysis) -> tuple[Entity, ...]:
-        agreed = agree(analysis.tokens, self._mentions(analysis))
-        return tuple(_entity(number, found, analysis) for number, found in enumerate(agreed, start=1))
+        names = self._names(analysis, self._mentions(analysis))
+        return tuple(_entity(number, found, analysis) for number, found in enumerate(names, start=1))
 
     def _mentions(self, analysis: Analysis) -> list[Found]:
         """The engine's mentions, whole tokens each, flat."""
@@ -40,10 +42,16 @@ class Entities:
             _check(mention, analysis, type(self._recognizer).__name__)
         return _flat(found for mention in mentions if (found := _snap(mention, analysis)))
 
+    def _names(self, analysis: Analysis, mentions: list[Found]) -> list[Found]:
+        """The mentions as the guidelines and the whole text would have them; as they are where the engine follows other ones."""
+        if not getattr(self._recognizer, "follows_guidelines", False):
+            return mentions
+        return agree(analysis.tokens, [mended.found for mended in follow_guidelines(analysis.tokens, mentions)])
+
     def explain(self, analysis: Analysis, record: Entity) -> tuple[Reason, ...]:
         """The engine and rules that made an entity of this analysis."""
         mentions = self._mentions(analysis)
-        found = next(f for f in agree(analysis.tokens, mentions) if analysis.tokens[f.first].start == record.start)
+        found = next(f for f in self._names(analysis, mentions) if analysis.tokens[f.first].start == record.start)
         return tuple(explain_entity(analysis, record, found, mentions, type(self._recognizer).__name__))
 
 
