@@ -21,16 +21,20 @@ __all__ = ["Mended", "follow_guidelines"]
 Rule = Callable[[Sequence[Token], Found], "tuple[Found, ...] | None"]
 
 CLASS_NOUNS: frozenset[str] = ORG_NOUNS | frozenset(
-    map(fold, "السلطات سلطات البعثة بعثة القوات الشركات اللجان الوزارات الجماعة جماعة المجموعة مجموعة القيادة قيادة السفارة القمة دول الدول".split())
+    fold(
+        "السلطات سلطات البعثة بعثة القوات الشركات اللجان الوزارات الجماعة جماعة المجموعة مجموعة القيادة قيادة السفارة القمة دول الدول"
+    ).split()
 )
 """Nouns for a kind of body or place; bare, with or without the article, they name none."""
-_NAMES_AFTER_ALL: frozenset[str] = frozenset(map(fold, ("المدينة",)))
+_NAMES_AFTER_ALL: frozenset[str] = frozenset({fold("المدينة")})
 """Class nouns that a newspaper or the like is called by."""
 
-_OFFICES: frozenset[str] = ROLE_NOUNS | TITLES | frozenset(map(fold, "رؤساء وزراء نواب سفراء مندوبو مندوبي أمراء ملوك قادة".split()))
-_PEOPLE_AND_RULERS: frozenset[str] = frozenset(map(fold, ("شعب", "حكومة", "قيادة", "ملك", "رئيس")))
+_OFFICES: frozenset[str] = ROLE_NOUNS | TITLES | frozenset(fold("رؤساء وزراء نواب سفراء مندوبو مندوبي أمراء ملوك قادة").split())
+_TITLES: frozenset[str] = TITLES | frozenset(noun for noun in ROLE_NOUNS if noun.startswith("ال"))
+_PEOPLE_AND_RULERS: frozenset[str] = frozenset(fold("شعب حكومة قيادة ملك رئيس").split())
 _FREE_PREPOSITIONS: frozenset[str] = PREPOSITIONS - {fold("علي")}
 """Without the name Ali, which the folded ``على`` looks like."""
+_LONGEST_LETTER_NAME = 3
 _JOINING: frozenset[str] = frozenset(".-")
 
 
@@ -104,7 +108,7 @@ def title_before_person(tokens: Sequence[Token], found: Found) -> tuple[Found, .
 
 
 def _is_title(token: Token) -> bool:
-    return len(token.folded) > 1 and _is_one_of(token.folded, TITLES)
+    return len(token.folded) > 1 and _is_one_of(token.folded, _TITLES)
 
 
 def preposition_at_the_end(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
@@ -150,7 +154,7 @@ def _mended(tokens: Sequence[Token], joined: Mended) -> tuple[Mended, ...]:
 
 
 def letters_between_dots(tokens: Sequence[Token], mentions: Iterable[Found]) -> list[Mended]:
-    """``ان.بي.سي``: neighbours of one label with a dot or hyphen and no space between are one name."""
+    """``ان.بي.سي``: names of letters with one label, a dot or hyphen and no space between are one name."""
     joined: list[Mended] = []
     for found in mentions:
         last = joined[-1].found if joined else None
@@ -166,6 +170,7 @@ def letters_between_dots(tokens: Sequence[Token], mentions: Iterable[Found]) -> 
 def _are_joined(tokens: Sequence[Token], end: int, first: int) -> bool:
     return (
         first == end + 1
+        and max(len(tokens[end - 1].folded), len(tokens[first].folded)) <= _LONGEST_LETTER_NAME
         and tokens[end].folded in _JOINING
         and tokens[end - 1].end == tokens[end].start
         and tokens[end].end == tokens[first].start

@@ -11,7 +11,7 @@ from ..text import fold, split_proclitics
 from ._gazetteer import FOLDER, KINDS, PERSON_NAME_KINDS, PERSON_NAMES, read_person_names, shared_gazetteer
 from ._linking import CLASS_NOUNS
 
-__all__ = ["MARKS", "gazetteer_marks"]
+__all__ = ["MARKS", "gazetteer_marks", "kinds_of_name"]
 
 _NATIONALITY, _CLASS_NOUN = "nationality", "class"
 
@@ -47,6 +47,11 @@ def gazetteer_marks(tokens: Sequence[Token]) -> tuple[frozenset[str], ...]:
             for j in range(i + 1, i + length):
                 marks[j].add(f"I-{kind}")
     return tuple(frozenset(found) if found else _NOTHING for found in marks)
+
+
+def kinds_of_name(name: str) -> frozenset[str]:
+    """The kinds that the lists know of a folded name, ``nationality`` and ``class`` among them; none for other words."""
+    return _all_names().kinds.get(name, _NOTHING)
 
 
 def _longest_name(words: Sequence[str], i: int, names: _Names) -> tuple[int, frozenset[str]]:

@@ -25,7 +25,8 @@ class Entities:
 
     Mentions are widened to whole tokens and lose the marks at their edges; of two that overlap the longer stays, the first of two as
     long. Those of an engine with a true attribute ``follows_guidelines``, as the library's own models have, are then mended by the
-    annotation guidelines and made to agree over the text; those of others stay as the engine gave them. Raises :class:`ModelError` where the recognizer's offsets, labels or scores do not fit the text.
+    annotation guidelines and made to agree over the text; those of others stay as the engine gave them. Raises
+    :class:`ModelError` where the recognizer's offsets, labels or scores do not fit the text.
     """
 
     def __init__(self, recognizer: EntityRecognizer) -> None:

@@ -6,12 +6,11 @@ The numbers are part of the model's format: a change here asks for new weights.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from zlib import crc32
 
 from .._records import TokenKind
 from ..text import segmentations
-from ._gazetteer import shared_gazetteer
+from ._marks import kinds_of_name
 
 __all__ = ["FORMAT", "word_features"]
 
@@ -44,7 +43,8 @@ def _names(text: str, word: str, kind: TokenKind) -> Iterator[str]:
     yield from _of_spelling(text)
     for stem in _stems(word):
         yield f"stem {stem}"
-        yield from _of_gazetteer(stem)
+        for known in sorted(kinds_of_name(stem)):
+            yield f"known {known}"
     for length in _AFFIX_LENGTHS:
         if len(word) > length:
             yield f"prefix {word[:length]}"
@@ -73,24 +73,3 @@ def _stems(word: str) -> Iterator[str]:
             if stem not in seen:
                 seen.add(stem)
                 yield stem
-
-
-@lru_cache(maxsize=1)
-def _kinds_by_name() -> dict[str, tuple[str, ...]]:
-    """The kinds of thing that each name of one word can stand for, nationality adjectives among them."""
-    gazetteer = shared_gazetteer()
-    kinds: dict[str, tuple[str, ...]] = {}
-    for kind, names in (*gazetteer.names.items(), ("adjective", gazetteer.countries)):
-        for name in names:
-            if " " not in name:
-                kinds[name] = (*kinds.get(name, ()), kind)
-    return kinds
-
-
-def _of_gazetteer(stem: str) -> Iterator[str]:
-    known = _kinds_by_name()
-    for kind in known.get(stem, ()):
-        yield f"known {kind}"
-    if stem.startswith("ال"):
-        for kind in known.get(stem[2:], ()):
-            yield f"known with article {kind}"
