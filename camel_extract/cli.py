@@ -36,11 +36,6 @@ app = typer.Typer(
 # At import, since worker processes import this module too: what the library logs of a bad document is reported here in one line.
 logging.getLogger("camel_extract").addHandler(logging.NullHandler())
 
-_ENGINES = {
-    "embedded": "the model that ships with the library",
-    "camel": "camel-tools' NERecognizer (AraBERT)",
-    "stanza": "Stanza's Arabic NER",
-}
 _DOCUMENTS_A_BATCH = 16
 
 
@@ -102,7 +97,7 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     layer: Annotated[str | None, typer.Option(help="Layer for csv, parquet (default: events) and table (default: all).")] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
-    ner: Annotated[str, typer.Option(help="Entity engine: embedded, camel or stanza.")] = "embedded",
+    ner: Annotated[str, typer.Option(help="Entity engine: embedded, camel, stanza, or a model's folder.")] = "embedded",
     frames: Annotated[str | None, typer.Option(metavar="FILE", help="JSON file of event frames to add.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of plain texts; JSON lines are always UTF-8.")] = "utf-8",
     input_format: Annotated[InputKind, typer.Option(help="What the input holds; auto goes by the file's name.")] = InputKind.auto,
@@ -251,22 +246,27 @@ def schema() -> None:
 @app.command()
 def engines() -> None:
     """List the entity engines: what is ready, what is missing, and the command that fetches it."""
-    for name, description in _ENGINES.items():
-        problem = _problem_of(name)
-        typer.echo(f"{name:<10}{'missing' if problem else 'ready':<9}{description}")
-        if problem:
-            typer.echo(f"{'':<10}{problem}")
+    from .entities import ENGINES, missing_for_folders
+
+    for name, engine in ENGINES.items():
+        _show_engine(name, engine.description, _problem_of(name))
+    _show_engine("FOLDER", "a Hugging Face token-classification model exported to ONNX", None)
+    _show_engine("FOLDER", "the same with weights in safetensors", missing_for_folders())
+
+
+def _show_engine(name: str, description: str, problem: str | None) -> None:
+    typer.echo(f"{name:<10}{'missing' if problem else 'ready':<9}{description}")
+    if problem:
+        typer.echo(f"{'':<10}{problem}")
 
 
 def _problem_of(engine: str) -> str | None:
+    """Why an engine cannot be used, with the command that mends it; ``None`` where it reads a word."""
+    from ._analysis import analyze_text
     from .entities import load_recognizer
 
     try:
-        load_recognizer(engine)
-        if engine == "embedded":
-            from .encoder import Encoder
-
-            Encoder.shared()([["بغداد"]])  # weights and tokenizer are checked on first use
+        load_recognizer(engine).recognize(analyze_text("بغداد"))
     except (EngineUnavailableError, ModelError) as error:
         return str(error)
     return None

@@ -310,6 +310,24 @@ def test_engines_are_those_that_load_knows(run, monkeypatch):
         assert f"{name}: install it with: something" in result.stdout
 
 
+def test_engines_lists_what_is_ready_and_what_is_missing(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path))
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "transformers", None)
+    lines = run("engines").stdout.splitlines()
+    assert [line.split()[:2] for line in lines if not line.startswith(" ")] == [
+        ["embedded", "ready"],
+        ["camel", "missing"],
+        ["stanza", "missing"],
+        ["FOLDER", "ready"],
+        ["FOLDER", "missing"],
+    ]
+    commands = [line for line in lines if line.startswith(" ")]
+    assert len(commands) == 3
+    for command, line in zip(("camel_data -i ner-arabert", "stanza.download('ar'", "pip install"), commands, strict=True):
+        assert command in line
+
+
 def test_version(run):
     assert run("--version").stdout == f"camel-extract {ce.__version__}\n"
 

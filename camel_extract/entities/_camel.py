@@ -40,6 +40,8 @@ class CamelRecognizer:
     :class:`ModelError` where the model's files are damaged. Nothing is fetched.
     """
 
+    verbatim = True
+
     def __init__(self) -> None:
         self._model = _load(_model_folder(_data_folder()))
         self._costs: dict[str, int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,10 @@ from typing import NamedTuple
 from .._errors import InvalidInputError
 from ._protocol import EntityRecognizer
 
-__all__ = ["ENGINES", "Engine", "load_recognizer"]
+__all__ = ["ENGINES", "INSTALL_FOR_FOLDERS", "Engine", "load_recognizer", "missing_for_folders"]
+
+
+INSTALL_FOR_FOLDERS = 'pip install "transformers>=4.40" torch'
 
 
 class Engine(NamedTuple):
@@ -52,10 +56,15 @@ def _of_folder(folder: Path) -> EntityRecognizer:
 
 ENGINES: Mapping[str, Engine] = {
     "embedded": Engine("the transformer that ships with the library", _embedded),
-    "fast": Engine("the word-level model that ships with the library", _fast),
     "camel": Engine("camel-tools' NERecognizer (AraBERT)", _camel),
     "stanza": Engine("Stanza's Arabic NER", _stanza),
 }
+
+
+def missing_for_folders() -> str | None:
+    """What is missing to run a folder's weights in safetensors, with the command that installs it; ``None`` where all is there."""
+    missing = [name for name in ("transformers", "torch") if find_spec(name) is None]
+    return f"{' and '.join(missing)} cannot be imported; install: {INSTALL_FOR_FOLDERS}" if missing else None
 
 
 def load_recognizer(spec: str | PathLike[str] | EntityRecognizer) -> EntityRecognizer:

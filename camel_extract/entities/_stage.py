@@ -24,9 +24,10 @@ class Entities:
     """Names of persons, organisations and places, found by ``recognizer`` and linked to what they name.
 
     Mentions are widened to whole tokens and lose the marks at their edges; of two that overlap the longer stays, the first of two as
-    long. Those of an engine with a true attribute ``follows_guidelines``, as the library's own models have, are then mended by the
-    annotation guidelines and made to agree over the text; those of others stay as the engine gave them. Raises
-    :class:`ModelError` where the recognizer's offsets, labels or scores do not fit the text.
+    long. Repeated names are then read alike over the text. Two attributes of an engine say more: with a true ``follows_guidelines``,
+    as the library's own models have, its mentions are first mended by the annotation guidelines; with a true ``verbatim``, as those that
+    run other people's models have, they stay as it gave them. Raises :class:`ModelError` where the recognizer's offsets, labels or scores
+    do not fit the text.
     """
 
     def __init__(self, recognizer: EntityRecognizer) -> None:
@@ -44,10 +45,12 @@ class Entities:
         return _flat(found for mention in mentions if (found := _snap(mention, analysis)))
 
     def _names(self, analysis: Analysis, mentions: list[Found]) -> list[Found]:
-        """The mentions as the guidelines and the whole text would have them; as they are where the engine follows other ones."""
-        if not getattr(self._recognizer, "follows_guidelines", False):
+        """The mentions as the guidelines and the whole text would have them."""
+        if getattr(self._recognizer, "verbatim", False):
             return mentions
-        return agree(analysis.tokens, [mended.found for mended in follow_guidelines(analysis.tokens, mentions)])
+        if getattr(self._recognizer, "follows_guidelines", False):
+            mentions = [mended.found for mended in follow_guidelines(analysis.tokens, mentions)]
+        return agree(analysis.tokens, mentions)
 
     def explain(self, analysis: Analysis, record: Entity) -> tuple[Reason, ...]:
         """The engine and rules that made an entity of this analysis."""

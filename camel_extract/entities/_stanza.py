@@ -30,6 +30,8 @@ class StanzaRecognizer:
     :class:`ModelError` where the model's files are damaged. Nothing is fetched.
     """
 
+    verbatim = True
+
     def __init__(self) -> None:
         self._pipeline = _load()
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from .._errors import EngineUnavailableError, ModelError
 from .._records import EntityLabel, Token
 from ..encoder._windows import overlapping_ranges
+from ._engines import INSTALL_FOR_FOLDERS
 from ._protocol import Mention
 from ._quiet import no_progress_bar
 from ._tagging import LABEL_OF_TYPE, mentions_of_probabilities, word_for_model
@@ -28,7 +29,6 @@ __all__ = ["FolderRecognizer"]
 
 CONFIG, TOKENIZER, TORCH_WEIGHTS = "config.json", "tokenizer.json", "model.safetensors"
 ONNX_WEIGHTS = ("model.onnx", "onnx/model.onnx")
-INSTALL_PACKAGES = 'pip install "transformers>=4.40" torch'
 EXPORT = f"a folder holds {CONFIG}, {TOKENIZER} and {ONNX_WEIGHTS[0]} or {TORCH_WEIGHTS}, as save_pretrained() and ONNX export write them"
 
 NO_NAMES: frozenset[str] = frozenset(
@@ -70,6 +70,8 @@ class FolderRecognizer:
     windows that overlap, and each word takes its labels from the window where it stands deepest. Raises :class:`ModelError` where a
     file is missing, damaged or does not fit, :class:`EngineUnavailableError` where the weights need a package that is not installed.
     """
+
+    verbatim = True
 
     def __init__(self, folder: Path) -> None:
         self._path = folder
@@ -249,7 +251,7 @@ def _run_by_transformers(folder: Path) -> Run:
         import transformers
     except ImportError as error:
         raise EngineUnavailableError(
-            f"{folder / TORCH_WEIGHTS} needs transformers and torch ({error}); install them: {INSTALL_PACKAGES}; or export it to ONNX"
+            f"{folder / TORCH_WEIGHTS} needs transformers and torch ({error}); install them: {INSTALL_FOR_FOLDERS}; or export it to ONNX"
         ) from error
     with no_progress_bar(transformers):
         try:
