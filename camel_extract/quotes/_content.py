@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
 from ..syntax import entity_at
 from ..syntax._words import NEGATIONS, RELATIVES, SPEECH_NOUNS, own_initials
@@ -76,7 +77,27 @@ def find_drafts(reading: Reading) -> list[Draft]:
     drafts = [replace(draft, rule=rule.__name__) for hit in reading.hits for rule in RULES if (draft := rule(reading, hit)) is not None]
     drafts.extend(_headline_colons(reading))
     drafts.sort(key=lambda draft: (draft.cue[0], draft.start))
-    return _close(reading, _not_reported_twice(_one_cue_a_content(reading, drafts)), drafts)
+    return _told_apart(reading, _close(reading, _not_reported_twice(_one_cue_a_content(reading, drafts)), drafts))
+
+
+def _told_apart(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the content that each stands in; one inside another needs more evidence."""
+    nested = [replace(draft, within=end) for draft, end in zip(drafts, _enclosing(drafts), strict=True)]
+    return [draft for draft in nested if not draft.within or draft.hit is None or not reading.evidence.rules_out_inside(draft.cue[0])]
+
+
+def _enclosing(drafts: list[Draft]) -> list[int]:
+    """For each draft the end of the content that its cue stands in, 0 where it stands in none."""
+    ends: list[int] = []
+    waiting: list[Range] = []
+    farthest = 0
+    for draft in drafts:
+        cue = draft.cue[0]
+        while waiting and waiting[0][0] <= cue:
+            farthest = max(farthest, heappop(waiting)[1])
+        ends.append(farthest if farthest > cue else 0)
+        heappush(waiting, (draft.start, draft.end))
+    return ends
 
 
 def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
@@ -622,7 +643,9 @@ def _occasion(reading: Reading, i: int) -> bool:
     if reading.folded(i) != "وذلك":
         return False
     word, noun = reading.folded(i + 1), reading.folded(i + 2)
-    return word in _WRITER_GOES_ON or (word in _ON_OCCASION and (noun in SPEECH_NOUNS or noun in _OCCASIONS))
+    if word in _WRITER_GOES_ON and i + 2 < len(reading.tokens):
+        return noun in _WHATS or names_somebody(reading, i + 2, i + 3)
+    return (word in _ON_OCCASION and (noun in SPEECH_NOUNS or noun in _OCCASIONS))
 
 
 _ON_OCCASION = frozenset(fold("في على خلال أثناء").split())
@@ -661,11 +684,15 @@ def _clause_limit(reading: Reading, draft: Draft) -> int:
     return crossing.close + 1 if crossing is not None and crossing.close >= limit else limit
 
 
+_NEVER_LAST = _ALSO | frozenset(fold("في على إلى من عن مع أن إن التي الذي وقد قد").split())
+"""What is left of ``، في حين`` and the like where a cut is made."""
+
+
 def _trim(reading: Reading, start: int, end: int) -> int:
     """Leave trailing marks and conjunctions out; a closing mark stays with its opening one."""
     while end > start + 1:
         last = reading.tokens[end - 1]
-        if (last.kind == "punct" and not reading.closes_from(end - 1, start) and last.folded not in {")", "%"}) or last.folded in _ALSO:
+        if (last.kind == "punct" and not reading.closes_from(end - 1, start) and last.folded not in {")", "%"}) or last.folded in _NEVER_LAST:
             end -= 1
         else:
             break

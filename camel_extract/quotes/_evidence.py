@@ -14,6 +14,8 @@ __all__ = ["Evidence"]
 
 NO_CUE = 0.02
 """Below it the encoder is sure that a word is no cue, and the rules give way."""
+NO_CUE_INSIDE = 0.1
+"""Below it a word inside another's report is no cue: most that look like cues there belong to what is said."""
 SURE_CUE = 0.9
 """Above it a word is a cue even where no frame tells where its report begins."""
 SURE_START = 0.5
@@ -39,6 +41,10 @@ class Evidence:
     def rules_out(self, token: int) -> bool:
         """Whether the encoder is sure that a word is no cue."""
         return bool(self.cues) and self.cues[token] < NO_CUE
+
+    def rules_out_inside(self, token: int) -> bool:
+        """Whether the encoder thinks that a word inside another's report is no cue."""
+        return bool(self.cues) and self.cues[token] < NO_CUE_INSIDE
 
     def is_sure_of(self, token: int) -> bool:
         """Whether the encoder is sure that a word is a cue."""

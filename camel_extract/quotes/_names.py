@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .._records import Entity, Span
 from ..syntax import is_function_word
-from ..syntax._words import ORG_NOUNS, ROLE_NOUNS, SPEECH_NOUNS, TITLES
+from ..syntax._words import ORG_NOUNS, PREPOSITIONS, ROLE_NOUNS, SPEECH_NOUNS, TITLES
 from ..text import fold
 from ._content import Range
 from ._reading import Reading
@@ -80,7 +80,14 @@ class NameBook:
             return persons[0]
         last = persons[-1]
         first, _ = self.reading.analysis.token_range(last.start, last.end)
-        return None if first > phrase[0] and self._serves(first) else last
+        return None if first > phrase[0] and (self._serves(first) or self._is_governed(phrase[0], first)) else last
+
+    def _is_governed(self, head: int, first: int) -> bool:
+        """``مصادر مقربة من الرئيس السابق فلان``: the name stands behind a preposition, its titles between."""
+        i = first - 1
+        while i > head and (self.reading.folded(i) in ROLE_NOUNS | TITLES or self.reading.folded(i).startswith("ال")):
+            i -= 1
+        return i > head and self.reading.folded(i) in PREPOSITIONS
 
     def _serves(self, first: int) -> bool:
         """``المتحدثة باسم فلان``, ``محامي فلان``, ``مسؤول بمكتب فلان``: the name is not the speaker's own."""
@@ -132,7 +139,7 @@ class NameBook:
         """``الوزير الروسي`` for the minister named with that title before."""
         if fold(span.text) in _HONORIFICS:
             persons = [(name, known) for _, name, known in self._phrases.values() if known is not None and known.label == "PER"]
-            return persons[-1] if persons else None
+            return persons[-1] if persons else self._person_before(span.start)
         wanted = {_bare(word) for word in _words(span.text)} - {_bare(word) for word in _SAME}
         if not wanted or self.body_is_whole(phrase):
             return None
@@ -143,9 +150,14 @@ class NameBook:
             return None
         for _, entity in self._persons:
             title = self._title_before(entity)
-            if (title and wanted <= title) or wanted <= self._title_after(entity):
+            if (title and wanted <= _either_gender(title)) or wanted <= _either_gender(self._title_after(entity)):
                 return self._fullest_person(entity), entity
         return None
+
+    def _person_before(self, start: int) -> tuple[str, Entity] | None:
+        """The first person named before an offset."""
+        person = next((entity for entity in self.reading.analysis.entities if entity.label == "PER"), None)
+        return None if person is None or person.end > start else (self._fullest_person(person), person)
 
     def body_is_whole(self, phrase: Range) -> bool:
         """Whether a phrase is a body's name and no more, a preposition written onto it aside."""
@@ -228,9 +240,16 @@ def _bare_words(text: str) -> tuple[str, ...]:
     return tuple(_bare(word) for word in _words(text))
 
 
+def _either_gender(title: frozenset[str]) -> frozenset[str]:
+    """The words of a title with their masculine forms: ``رئيس الجمهورية اليمنية`` is ``الرئيس اليمني``."""
+    return title | {word.removesuffix("ه") for word in title}
+
+
 def _without_clitic(name: str) -> str:
-    """``للمفوضية العامة``: the name without the preposition written onto it."""
-    return "ال" + name[2:] if name.startswith("لل") and len(name) > 4 else name
+    """``للمفوضية العامة``, ``لوزارة المالية``: the name without the preposition written onto it."""
+    if name.startswith("لل") and len(name) > 4:
+        return "ال" + name[2:]
+    return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS else name
 
 
 def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -7,8 +7,7 @@ subject that agrees with the verb speaks on, never one from beyond a heading.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from heapq import heappop, heappush
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from .._records import Entity
@@ -28,6 +27,8 @@ _LONGEST_BYLINE = 10
 _LONGEST_QUOTED_NAME = 4
 _BROKEN_PLURALS = frozenset(fold("مصادر المصادر وسائل صحف الصحف تقارير التقارير قوات القوات دول الدول أنباء").split())
 _MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معاوية عطية جمعة حذيفة الخليفة القضاة الرماة").split())
+_HONORIFICS = frozenset(fold("فخامة سعادة جلالة فضيلة سماحة عظمة دولة معالي سمو صاحب صاحبة").split())
+"""Forms of address, whose own gender tells nothing: ``فخامة الرئيس``."""
 _FROM = fold("عن")
 
 
@@ -69,26 +70,11 @@ def find_speakers(reading: Reading, drafts: list[Draft]) -> list[Speaker | None]
     """For each draft its speaker."""
     speakers: list[Speaker | None] = []
     found: list[Range | None] = []
-    drafts = [replace(draft, within=end) for draft, end in zip(drafts, _enclosing(drafts), strict=True)]
     for number in range(len(drafts)):
         speaker = _speaker(Turn(reading, drafts, found, number))
         speakers.append(speaker)
         found.append(speaker.phrase if speaker else None)
     return speakers
-
-
-def _enclosing(drafts: list[Draft]) -> list[int]:
-    """For each draft the end of the content that its cue stands in, 0 where it stands in none."""
-    ends: list[int] = []
-    waiting: list[Range] = []
-    farthest = 0
-    for draft in drafts:
-        cue = draft.cue[0]
-        while waiting and waiting[0][0] <= cue:
-            farthest = max(farthest, heappop(waiting)[1])
-        ends.append(farthest if farthest > cue else 0)
-        heappush(waiting, (draft.start, draft.end))
-    return ends
 
 
 def relayed_source(turn: Turn) -> Range | None:
@@ -348,6 +334,8 @@ def _agrees(reading: Reading, phrase: Range, agreement: str) -> bool:
 
 
 def _is_feminine(reading: Reading, head: int) -> bool:
+    while reading.folded(head) in _HONORIFICS:
+        head += 1
     word = reading.folded(head)
     if word in {"هذه", "تلك"} or word in _BROKEN_PLURALS:
         return True
