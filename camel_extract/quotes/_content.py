@@ -692,7 +692,8 @@ def _trim(reading: Reading, start: int, end: int) -> int:
     """Leave trailing marks and conjunctions out; a closing mark stays with its opening one."""
     while end > start + 1:
         last = reading.tokens[end - 1]
-        if (last.kind == "punct" and not reading.closes_from(end - 1, start) and last.folded not in {")", "%"}) or last.folded in _NEVER_LAST:
+        is_stray = last.kind == "punct" and not reading.closes_from(end - 1, start) and last.folded not in {")", "%"}
+        if is_stray or last.folded in _NEVER_LAST:
             end -= 1
         else:
             break
