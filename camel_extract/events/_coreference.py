@@ -248,10 +248,11 @@ def other_polarity(one: Mention, other: Mention) -> bool:
 
 
 def other_modality(one: Mention, other: Mention) -> bool:
-    """What is only asked for or thought of is not what happened; a plan may be told again once it is carried out."""
+    """What is only asked for or thought of is not what happened; a plan may be told again as a thing known, and in a headline."""
     if one.event.modality == other.event.modality or (one.definite and other.definite and _same_lemma(one, other)):
         return False
-    return not {one.event.modality, other.event.modality} <= {"actual", "planned"}
+    carried_out = {one.event.modality, other.event.modality} <= {"actual", "planned"}
+    return not (carried_out and (one.heading or other.definite or other.construct))
 
 
 def other_time(one: Mention, other: Mention) -> bool:
@@ -294,7 +295,19 @@ def other_party(one: Mention, other: Mention) -> bool:
         ours, theirs = ([f for role in _COUNTERPARTS for f in mention.fillers.get(role, ())] for mention in (one, other))
         if ours and theirs and all(_different_fillers(a, b) for a in ours for b in theirs):
             return True
+    if one.event.type in _SPOKEN_TYPES and _named(one) and _named(other) and not _shared(one, other, "agent"):
+        return True
     return any(_conflicting(one, other, role) for role in _PARTY_ROLES)
+
+
+def _named(mention: Mention) -> bool:
+    """Whether the agent has a name."""
+    return any(filler.names for filler in mention.fillers.get("agent", ()))
+
+
+def other_owner(one: Mention, other: Mention) -> bool:
+    """``مصرعهما`` against ``مصرعه``."""
+    return one.owned and other.owned and one.trigger.cut.suffix != other.trigger.cut.suffix
 
 
 def another_one(one: Mention, other: Mention) -> bool:
@@ -303,7 +316,10 @@ def another_one(one: Mention, other: Mention) -> bool:
 
 
 def other_attribute(one: Mention, other: Mention) -> bool:
-    """``الدعم المالي`` against ``الدعم السياسي``."""
+    """``الدعم المالي`` against ``الدعم السياسي``, ``ورشة العمل الأولى`` against ``ورشة العمل الثانية``."""
+    ranks, others = (_ORDINALS.intersection(_bare(m.word(n)) for n in range(1, _CONSTRUCT + 1)) for m in (one, other))
+    if one.nominal and other.nominal and ranks and others and ranks.isdisjoint(others):
+        return True
     if not (one.definite and other.definite and _same_lemma(one, other)):
         return False
     ours, theirs = one.word(1), other.word(1)
@@ -333,6 +349,11 @@ def joined_to_it(one: Mention, other: Mention) -> bool:
     return added or (other.trigger.cut.conjunction == "و" and not other.trigger.is_verb)
 
 
+def governed_by_it(one: Mention, other: Mention) -> bool:
+    """``توقيع الاتفاق``: a noun straight after another trigger is what that one acts on."""
+    return other.nominal and other.trigger.token == one.trigger.token + 1
+
+
 BLOCKS: tuple[Rule, ...] = (
     other_polarity,
     other_modality,
@@ -340,11 +361,13 @@ BLOCKS: tuple[Rule, ...] = (
     other_place,
     other_number,
     other_party,
+    other_owner,
     another_one,
     other_attribute,
     of_any_kind,
     one_against_many,
     joined_to_it,
+    governed_by_it,
 )
 
 
@@ -391,10 +414,20 @@ def _evidence(one: Mention, other: Mention) -> int:
     return _shared_parties(one, other) + _same_day(one, other) + _same_number(one, other) + _same_complement(one, other)
 
 
+def _listed(mention: Mention) -> bool:
+    """``الحرب والبغي والعدوان``: one of several things in general."""
+    return mention.trigger.cut.conjunction == "و" and mention.word(-1).removeprefix("و").startswith("ال")
+
+
+def _grounded(mention: Mention) -> bool:
+    """Whether something is said of who, whom, where, when or how many: what is only named may be no happening in particular."""
+    return bool(mention.fillers or mention.times or mention.numbers)
+
+
 def _describes_itself(mention: Mention) -> bool:
     """``الالتقاء بالأصدقاء``, ``الدعم الذي تقدمه``: a definite noun with a complement or relative clause may be known from these alone;
     after the subject of a verb (``أسفر الهجوم عن``) the preposition is the verb's."""
-    if any(mention.fillers.get(role) for role in ("target", "theme", "participant")):
+    if any(mention.fillers.get(role) for role in ("target", "theme", "participant")) or _listed(mention):
         return True
     before = mention.word(-1)
     if before in verb_forms() or (before[:1] in {"و", "ف"} and before[1:] in verb_forms()):
@@ -406,7 +439,7 @@ def _describes_itself(mention: Mention) -> bool:
 
 def headline_in_lead(one: Mention, other: Mention) -> bool:
     """``مقتل جنديين في هجوم`` above ``قتل جنديان``: the first sentences tell what the headline names."""
-    if not one.heading or other.heading or other.sentence > _LEAD:
+    if not one.heading or other.heading or other.sentence > _LEAD or (_listed(other) and not _evidence(one, other)):
         return False
     return same_family(one.lemma, other.lemma) or (_related(one, other) and (other.sentence == 1 or _evidence(one, other) > 0))
 
@@ -427,18 +460,20 @@ def definite_noun(one: Mention, other: Mention) -> bool:
         return True
     if one.event.type in _STATES:
         return False
-    return not _describes_itself(other) and (_same_lemma(one, other) or not one.definite)
+    return _grounded(one) and not _describes_itself(other) and (_same_lemma(one, other) or not one.definite)
 
 
 def owned_noun(one: Mention, other: Mention) -> bool:
     """``إصابتها`` after ``أصيبت``: its pronoun stands for who was told of."""
-    near = other.sentence - one.sentence <= _NEAR
+    near = other.sentence - one.sentence <= _NEAR and _grounded(one)
     return other.owned and near and not one.participle and one.event.type not in _STATES and same_family(one.lemma, other.lemma)
 
 
 def noun_with_its_party(one: Mention, other: Mention) -> bool:
     """``توقيع المذكرة`` after ``وقّعا مذكرة``, ``زيارته إلى بغداد`` after ``زار بغداد``: a noun whose construct says of what."""
-    return (other.construct or other.owned) and _related(one, other) and _evidence(one, other) > 0
+    if not (other.construct or other.owned) or not _related(one, other):
+        return False
+    return _shared(one, other, "theme") or (one.event.type not in _STATES and _evidence(one, other) > 0)
 
 
 def told_in_full_again(one: Mention, other: Mention) -> bool:
@@ -453,6 +488,8 @@ def told_in_full_again(one: Mention, other: Mention) -> bool:
 def general_noun(one: Mention, other: Mention) -> bool:
     """``هذه العملية`` after ``تفجير``: a noun for any happening of the type, soon after."""
     if not other.definite or other.plural or fold(other.lemma) not in _GENERAL.get(other.event.type, ()):
+        return False
+    if _describes_itself(other) or not _grounded(one):
         return False
     return not one.plural and not one.participle and other.sentence - one.sentence <= _NEAR
 
@@ -528,8 +565,15 @@ def _link(mention: Mention, earlier: Sequence[Mention], chains: dict[int, list[M
         for one in open_mentions:
             told = rule is headline_in_lead and not chains[one.number][-1].heading
             if not told and rule(one, mention):
-                return one, rule.__name__
+                return None if rule is general_noun and _could_be_others(one, mention, open_mentions, chains) else (one, rule.__name__)
     return None
+
+
+def _could_be_others(one: Mention, mention: Mention, candidates: Sequence[Mention], chains: dict[int, list[Mention]]) -> bool:
+    """Whether a general noun without ``هذا`` could stand for another happening as well."""
+    if mention.word(-1) in DEMONSTRATIVES:
+        return False
+    return any(chains[c.number] is not chains[one.number] and general_noun(c, mention) for c in candidates)
 
 
 def _blocked(one: Mention, mention: Mention, chain: Sequence[Mention]) -> bool:

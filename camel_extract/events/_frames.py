@@ -26,6 +26,7 @@ Pos = Literal["verb", "verbal_noun", "noun", "participle"]
 
 _POS: tuple[str, ...] = get_args(Pos)
 _ROLES: tuple[str, ...] = get_args(ArgumentRole)
+_RELATIONS = ("subject", "object", "idafa", "head")
 _WORD_LISTS = ("forms", "plurals", "next", "not_next", "previous", "not_previous", "near")
 _FRAME_FIELDS = {"type", "plover", "cameo", "roles", "counted", "measures", "triggers"}
 _TRIGGER_FIELDS = {"lemma", "pos", "imperfect", "weight", "roles", *_WORD_LISTS}
@@ -128,6 +129,8 @@ def _read_roles(name: str, row: str, roles: object) -> dict[str, ArgumentRole]:
         raise _fail(name, row, "roles", "expected an object of relation: role")
     for relation, role in roles.items():
         _check_word(name, row, "roles", relation)
+        if relation.isascii() and relation not in _RELATIONS:
+            raise _fail(name, row, "roles", f"{relation!r} is no relation; write {', '.join(_RELATIONS)}, or a preposition in Arabic")
         if role not in _ROLES:
             raise _fail(name, row, "roles", f"{role!r} is no role; roles are {', '.join(_ROLES)}")
     return {fold(relation): role for relation, role in roles.items()}

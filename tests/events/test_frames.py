@@ -67,6 +67,7 @@ BROKEN = [
     [frame(colour="red"), "field 'colour': is unknown"],
     [frame(triggers=[]), "field 'triggers'"],
     [frame(roles={"على": "victim"}), "'victim' is no role"],
+    [frame(roles={"subjct": "agent"}), "'subjct' is no relation; write subject, object, idafa, head"],
     [frame(counted=["weight"]), "field 'counted'"],
     [frame(measures="yes"), "field 'measures'"],
     [frame(plover=7), "field 'plover'"],
