@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Token,
     )
     from ._stories import Story
+    from ._things import Thing
     from .entities import EntityRecognizer
     from .events import Events
     from .numerals import Numerals
@@ -77,6 +78,7 @@ __all__ = [
     "Source",
     "Span",
     "Story",
+    "Thing",
     "TimeExpression",
     "TimeResolver",
     "Times",
@@ -105,6 +107,7 @@ _HOMES = {
     "_pipeline": ("Pipeline", "Source", "load"),
     "_records": ("Argument", "Cue", "Entity", "Event", "Quantity", "Quote", "Sentence", "Span", "TimeExpression", "Token"),
     "_stories": ("Story",),
+    "_things": ("Thing",),
     "entities": ("EntityRecognizer",),
     "events": ("Events",),
     "numerals": ("Numerals",),

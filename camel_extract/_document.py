@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from ._stories import Story
+    from ._things import Thing
     from .times import Expression
 
 __all__ = ["LAYERS", "SCHEMA", "Document", "json_schema"]
@@ -73,6 +74,14 @@ class Document:
         document = replace(self, date=anchor.isoformat() if anchor else None, times=times)
         document.__dict__["_expressions"] = self._expressions
         return document
+
+    @cached_property
+    def things(self) -> tuple[Thing, ...]:
+        """The persons, bodies and places that the entities name, one :class:`Thing` each, in order of first mention; a view, no part of
+        :meth:`to_dict`."""
+        from ._things import gather_things
+
+        return gather_things(self)
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:

@@ -10,12 +10,14 @@ from .._records import Entity
 from ._consistency import Found
 from ._embedded import HEAD
 from ._guidelines import follow_guidelines
-from ._linking import linked_by
+from ._linking import SpokenOf, linked_by
 
 __all__ = ["explain_entity"]
 
 
-def explain_entity(analysis: Analysis, record: Entity, found: Found, mentions: list[Found], engine: str) -> Iterator[Reason]:
+def explain_entity(
+    analysis: Analysis, record: Entity, found: Found, mentions: list[Found], engine: str, spoken_of: SpokenOf
+) -> Iterator[Reason]:
     """The reasons for ``record`` at ``found``; ``mentions`` are those of ``engine``, before the document was read as a whole."""
     seen = any((m.first, m.end, m.label) == (found.first, found.end, found.label) for m in mentions)
     if seen:
@@ -27,11 +29,13 @@ def explain_entity(analysis: Analysis, record: Entity, found: Found, mentions: l
         what = f"the engine saw {', '.join(map(repr, parts))} here" if parts else "the engine saw no name here"
         yield Reason("consistency", "whole_name", f"{record.label} elsewhere in the text; {what}", found.score)
     yield from _word_probabilities(analysis, found)
-    known = linked_by(analysis.tokens[found.first : found.end], label=found.label)
+    known = linked_by(analysis.tokens[found.first : found.end], label=found.label, countries=spoken_of)
     if known is None:
         yield Reason("linking", "none", "no gazetteer rule fits")
     else:
-        yield Reason("linking", known[0], f"{known[1].ref} {known[1].name}")
+        yield Reason("linking", known[0], f"{known[1].ref or 'no identifier'} {known[1].name}")
+    if record.coref is not None:
+        yield Reason("coref", "fuller_name", f"the thing that {record.coref} names more fully")
 
 
 def _guideline(analysis: Analysis, found: Found, mentions: list[Found]) -> str | None:

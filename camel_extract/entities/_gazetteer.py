@@ -2,9 +2,10 @@
 
 ``gazetteer.tsv`` is our own: names that maintained data lacks or writes in another way. ``gazetteer_generated.tsv`` is made from
 CLDR, ISO 3166 and GeoNames by ``scripts/build_gazetteer.py``. Both have the columns kind, ref (empty where no identifier is certain),
-country (of a city: its ISO 3166-1 code), name and arabic (variants, parted by ``|``, in ordinary spelling; one after ``~`` means the thing
-only where the text speaks of its country). A line that starts with ``#`` is a remark. ``nationalities.tsv`` has ref, adjectives (masculine singular) and plurals (broken ones only).
-``person_names.tsv`` has kind (given, family) and name: names that persons bear, which link to nobody.
+country (of a city: its ISO 3166-1 code), name and arabic (variants, parted by ``|``, in ordinary spelling; one after ``~`` means the
+thing only where the text speaks of its country). ``nationalities.tsv`` has ref, adjectives (masculine singular) and plurals (broken ones
+only). ``person_names.tsv`` has kind (given, family) and name: names that persons bear, which link to nobody. A line that starts with
+``#`` is a remark.
 """
 
 from __future__ import annotations

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from .._analysis import Analysis
 from .._errors import ModelError
 from .._explanation import Reason
-from .._records import Entity, EntityLabel
+from .._records import Entity, EntityLabel, Token
 from ._consistency import Found, agree
+from ._coref import Named, corefer
 from ._explain import explain_entity
 from ._guidelines import follow_guidelines
-from ._linking import link
+from ._linking import SpokenOf, link
 from ._protocol import EntityRecognizer, Mention
 
 __all__ = ["Entities"]
@@ -35,7 +36,9 @@ class Entities:
 
     def __call__(self, analysis: Analysis) -> tuple[Entity, ...]:
         names = self._names(analysis, self._mentions(analysis))
-        return tuple(_entity(number, found, analysis) for number, found in enumerate(names, start=1))
+        spoken_of = countries_spoken_of(analysis.tokens, names)
+        named = [Named(_entity(number, found, analysis, spoken_of), found.first, found.end) for number, found in enumerate(names, start=1)]
+        return corefer(analysis.tokens, named)
 
     def _mentions(self, analysis: Analysis) -> list[Found]:
         """The engine's mentions, whole tokens each, flat."""
@@ -55,8 +58,15 @@ class Entities:
     def explain(self, analysis: Analysis, record: Entity) -> tuple[Reason, ...]:
         """The engine and rules that made an entity of this analysis."""
         mentions = self._mentions(analysis)
-        found = next(f for f in self._names(analysis, mentions) if analysis.tokens[f.first].start == record.start)
-        return tuple(explain_entity(analysis, record, found, mentions, type(self._recognizer).__name__))
+        names = self._names(analysis, mentions)
+        found = next(f for f in names if analysis.tokens[f.first].start == record.start)
+        spoken_of = countries_spoken_of(analysis.tokens, names)
+        return tuple(explain_entity(analysis, record, found, mentions, type(self._recognizer).__name__, spoken_of))
+
+
+def countries_spoken_of(tokens: Sequence[Token], mentions: Iterable[Found]) -> SpokenOf:
+    """What decides between places of one name; counted only where a name asks for it."""
+    return SpokenOf(tokens, [tokens[found.first : found.end] for found in mentions if found.label == "LOC"])
 
 
 def _check(mention: Mention, analysis: Analysis, engine: str) -> None:
@@ -100,9 +110,9 @@ def _flat(snapped: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def _entity(number: int, found: Found, analysis: Analysis) -> Entity:
+def _entity(number: int, found: Found, analysis: Analysis, spoken_of: SpokenOf) -> Entity:
     span = analysis.span(found.first, found.end)
-    known = link(analysis.tokens[found.first : found.end], label=found.label)
+    known = link(analysis.tokens[found.first : found.end], label=found.label, countries=spoken_of)
     return Entity(
         span.start,
         span.end,

@@ -179,6 +179,7 @@ _TABLES: dict[str, tuple[Column, ...]] = {
         _field("text", "text"),
         _field("ref", "text", nullable=True),
         _field("name", "text", nullable=True),
+        _field("coref", "text", nullable=True),
         _number("score"),
         *_OFFSETS,
     ),
@@ -263,6 +264,15 @@ _TABLES: dict[str, tuple[Column, ...]] = {
         _argument_entity("entity_name", "name"),
         _argument_field("start", "integer"),
         _argument_field("end", "integer"),
+    ),
+    "things": (
+        *_DOCUMENT,
+        _field("id", "text"),
+        _field("label", "text"),
+        _inner("text", "fullest", "text", nullable=False),
+        _field("ref", "text", nullable=True),
+        _field("name", "text", nullable=True),
+        Column("mentions", "texts", False, lambda row: list(row.record.mentions)),
     ),
     "stories": (
         *_DOCUMENT,

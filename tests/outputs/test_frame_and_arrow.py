@@ -21,6 +21,7 @@ FIRST_COLUMNS = [
     ["quotes", ["doc", "date", "id", "kind", "speaker_name", "speaker_text", "speaker_start", "speaker_end"]],
     ["events", ["doc", "date", "id", "type", "trigger_text", "trigger_start", "trigger_end", "agent", "target", "theme", "participants"]],
     ["arguments", ["doc", "date", "event_id", "event_type", "trigger_text", "role", "text", "ref"]],
+    ["things", ["doc", "date", "id", "label", "text", "ref", "name", "mentions"]],
     ["stories", ["doc", "date", "id", "type", "trigger_text", "trigger_start", "trigger_end", "mentions", "agent", "target", "theme"]],
 ]
 
@@ -36,6 +37,7 @@ DTYPES = [
     ["events", "negated", "bool"],
     ["events", "arguments", "object"],
     ["arguments", "end", "int64"],
+    ["things", "mentions", "object"],
     ["stories", "mentions", "object"],
     ["stories", "quantity_low", "float64"],
 ]
@@ -95,7 +97,7 @@ def test_every_table_has_a_row_for_each_record(document):
 
 
 def test_offsets_point_at_the_text(document):
-    for layer in TABLE_LAYERS[:-1]:
+    for layer in TABLE_LAYERS[:-2]:
         for row in ce.to_frame(document, layer).itertuples():
             assert document.text[row.start : row.end] == row.text
     for row in ce.to_frame(document, "stories").itertuples():
