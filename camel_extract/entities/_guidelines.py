@@ -83,7 +83,7 @@ def country_as_organisation(tokens: Sequence[Token], found: Found) -> tuple[Foun
         return None
     mention = tokens[found.first : found.end]
     known = link(mention, label="LOC")
-    if known and known.ref.startswith("ISO3166:") and link(mention, label="ORG") is None:
+    if known and known.ref and known.ref.startswith("ISO3166:") and link(mention, label="ORG") is None:
         return (found._replace(label="LOC"),)
     return None
 
