@@ -213,7 +213,7 @@ def before_speech(reading: Reading, first: int, limit: int, *, takes_noun: bool)
         if reading.folded(i) in _ATTENTION or (takes_noun and i > first + 1 and is_reported_noun(reading.folded(i))):
             return i
         region = reading.opened_at.get(i)
-        if region is not None and not _is_a_name(reading, region) and (
+        if region is not None and not reading.is_a_name(region) and (
             reading.words(i + 1, region.close) >= (6 if reading.folded(i - 1) in _NAMED_IN_MARKS else 3)
         ):
             return i
@@ -225,16 +225,7 @@ def is_speech(reading: Reading, region: Region, *, introduced: bool) -> bool:
 
     ``introduced``: a colon or cue stands before it."""
     size = reading.words(region.open + 1, region.close)
-    return size >= (2 if introduced else 5) and not _is_a_name(reading, region)
-
-
-def _is_a_name(reading: Reading, region: Region) -> bool:
-    """``أعلنت «السعودي الفرنسي كابيتال»``: the marks hold one entity and no more."""
-    if region.close >= len(reading.tokens) or region.close <= region.open + 1:
-        return False
-    entity = entity_at(reading.analysis, region.open + 1)
-    first, last = reading.tokens[region.open + 1], reading.tokens[region.close - 1]
-    return entity is not None and entity.start <= first.start and entity.end >= last.end
+    return size >= (2 if introduced else 5) and not reading.is_a_name(region)
 
 
 def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:

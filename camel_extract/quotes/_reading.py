@@ -10,9 +10,9 @@ from itertools import accumulate
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
-from ..syntax import looks_like_verb, noun_phrase_end
+from ..syntax import entity_at, looks_like_verb, noun_phrase_end
 from ..syntax._words import COMPLEMENTIZERS as OPENERS_OF_CLAUSES
-from ..syntax._words import NEGATIONS
+from ..syntax._words import NEGATIONS, ORG_NOUNS
 from ..text import fold
 from ._evidence import Evidence
 from ._lexicon import CueForm, load_cues
@@ -35,6 +35,13 @@ _WHAT_IS_SAID = frozenset(fold("ما كما لما").split())
 """Before a verb with an object pronoun: ``ما أعلنه``, ``كما ذكرته``."""
 _WHILE_IT = fold("إذ")
 """``والوزارة إذ تعلن ذلك لتؤكد``: the verb carries an affirming lam."""
+_NAMING = ORG_NOUNS | frozenset(
+    fold(
+        "صحيفة صحيفتي شبكة قناة مجلة موقع إذاعة مجموعة جريدة جماعة تنظيم منظمة حزب حركة مركز مستشفى شعار اسم باسم بعنوان عنوان سفينة "
+        "فيلم كتاب رواية مسلسل أغنية قصيدة مهرجان معرض مشروع حملة عملية لقب فندق مسجد جامع متجر مصنع بنك"
+    ).split()
+)
+"""Nouns before a name in marks."""
 _DASHES = frozenset(("-", "–", "ـ"))
 """``سبق - متابعة:``: the end of a byline."""
 _LIGHT_VERBS = frozenset(fold("تم تمت وتم وتمت جرى جرت").split())
@@ -95,7 +102,20 @@ class Reading:
 
     @cached_property
     def _fragments(self) -> list[int]:
-        return [region.open for region in self.regions if region.closed and self.words(region.open + 1, region.close) >= 2]
+        return [region.open for region in self.regions if region.closed and not self._is_named_by(region)]
+
+    def is_a_name(self, region: Region) -> bool:
+        """Whether the marks hold one entity and no more."""
+        if region.close >= len(self.tokens) or region.close <= region.open + 1:
+            return False
+        first, last = self.tokens[region.open + 1], self.tokens[region.close - 1]
+        entity = entity_at(self.analysis, region.open + 1)
+        return entity is not None and entity.start <= first.start and entity.end >= last.end
+
+    def _is_named_by(self, region: Region) -> bool:
+        """``شعار «الربيع صحة»``, ``كـ«روس نفط»``: what the marks hold is a name or a title."""
+        before = self.folded(region.open - 1)
+        return self.is_a_name(region) or before in _NAMING or before.removeprefix("ال") in _NAMING or before[1:] in _NAMING
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -103,7 +123,7 @@ class Reading:
         return Evidence.of(self.analysis)
 
     def holds_fragment(self, first: int, end: int) -> bool:
-        """Whether a quoted fragment of two words or more opens in a token range."""
+        """Whether a quoted fragment that is no name opens in a token range."""
         k = bisect_left(self._fragments, first)
         return k < len(self._fragments) and self._fragments[k] < end
 

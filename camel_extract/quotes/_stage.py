@@ -8,11 +8,10 @@ from os import PathLike
 from .._analysis import Analysis
 from .._explanation import Reason
 from .._records import Cue, Quote, QuoteKind, Span
-from ..syntax._words import SPEECH_NOUNS
-from ..text import fold
 from ._content import Draft, find_drafts
 from ._explain import explain_quote
 from ._lexicon import load_cues
+from ._medium import find_medium
 from ._names import NameBook
 from ._reading import Reading
 from ._speakers import Speaker, find_relay, find_speakers
@@ -64,6 +63,7 @@ def _quote(reading: Reading, book: NameBook, draft: Draft, speaker: Speaker) -> 
     name, entity = book.name_of(phrase)
     book.note(phrase, name, entity)
     relay = draft.relayed_by or (draft.subject if find_relay(reading, draft) else None)
+    medium = find_medium(reading, draft)
     content = _content_span(reading, draft)
     return Quote(
         content.start,
@@ -76,14 +76,22 @@ def _quote(reading: Reading, book: NameBook, draft: Draft, speaker: Speaker) -> 
         speaker_name=name,
         speaker_entity=entity.id if entity is not None else None,
         relayed_by=analysis.span(*relay) if relay else None,
-        medium=_medium(reading, draft),
+        medium=analysis.span(*medium) if medium else None,
         score=reading.evidence.score(draft.cue[0]),
     )
 
 
-def _is_direct(draft: Draft) -> bool:
+def _is_direct(reading: Reading, draft: Draft) -> bool:
     region = draft.opening.region
+    if _opens_unpaired(reading, draft):
+        return True
     return region is not None and (draft.opening.kind == "marks" or draft.end == region.close or draft.end == region.close + 1)
+
+
+def _opens_unpaired(reading: Reading, draft: Draft) -> bool:
+    """``وأضاف: "نتج عن الحادث`` with no closing mark anywhere."""
+    region = reading.opened_at.get(draft.start)
+    return reading.is_mark(draft.start) and (region is None or not region.closed)
 
 
 def _content_span(reading: Reading, draft: Draft) -> Span:
@@ -92,13 +100,15 @@ def _content_span(reading: Reading, draft: Draft) -> Span:
     if region is not None and start == region.open and (draft.opening.kind == "marks" or end <= region.close + 1):
         start += 1
         end = min(end, region.close) if end <= region.close + 1 else end
+    elif _opens_unpaired(reading, draft) and end > start + 1:
+        start += 1
     while end > start + 1 and reading.folded(end - 1) in {".", "،", ",", "…", ":", "؛"}:
         end -= 1
     return reading.analysis.span(start, end)
 
 
 def _kind(reading: Reading, draft: Draft) -> QuoteKind:
-    if _is_direct(draft):
+    if _is_direct(reading, draft):
         return "direct"
     return "mixed" if reading.holds_fragment(draft.start, draft.end) else "indirect"
 
@@ -106,15 +116,3 @@ def _kind(reading: Reading, draft: Draft) -> QuoteKind:
 def _cue(reading: Reading, draft: Draft) -> Cue:
     span = reading.analysis.span(*draft.cue)
     return Cue(span.start, span.end, span.text, lemma=draft.entry.lemma)
-
-
-_MEDIA = SPEECH_NOUNS - frozenset(fold("وقت هذا ذلك سياق إطار إشارة ختام مستهل معرض رده كتاب حفل الحفل اجتماع الاجتماع").split())
-
-
-def _medium(reading: Reading, draft: Draft) -> Span | None:
-    """``في بيان صحفي``, ``في كلمته``: the phrase between speaker and content that says how it was said."""
-    first = draft.subject[1] if draft.subject else draft.cue[1]
-    for i in range(first, min(draft.start - 1, first + 20)):
-        if reading.folded(i) == "في" and reading.folded(i + 1) in _MEDIA:
-            return reading.analysis.span(i, max(reading.noun_phrase(i + 1, draft.start), i + 2))
-    return None

@@ -579,3 +579,36 @@ def test_seed_article() -> None:
     quotes = Quotes()(replace(analyze_text(text), entities=tuple(entities)))
     gold = sorted((q["text"], q["speaker_name"]) for q in document["quotes"])
     assert sorted((quote.text, quote.speaker_name or "") for quote in quotes) == gold
+
+
+MEDIA = [
+    # (text, the medium)
+    ["وأعلن الوزير في بيان صحفي أن العمل بدأ.", "في بيان صحفي"],
+    ["وقال المدير لـ«المنارة»: «الطريق آمن منذ أمس».", "لـ«المنارة»"],
+    ["وقال المدير لوكالة الأنباء الوطنية إن الطريق آمن.", "لوكالة الأنباء الوطنية"],
+    ["وكتب المدير عبر حسابه على تويتر أن الطريق آمن.", "عبر حسابه على تويتر"],
+    ["وقال المدير للصحفيين إن الطريق آمن.", "للصحفيين"],
+    ["وقال المدير خلال مؤتمر صحفي إن الطريق آمن.", "خلال مؤتمر صحفي"],
+    ["وفي تصريح صحفي قال المدير إن الطريق آمن.", "وفي تصريح صحفي"],
+    ["وقال المدير إن الطريق آمن في بيان المدينة.", None],
+]
+
+
+@pytest.mark.parametrize(("text", "medium"), MEDIA)
+def test_medium(text: str, medium: str | None) -> None:
+    (quote,) = Quotes()(analyze_text(text))
+    assert (quote.medium.text if quote.medium else None) == medium
+
+
+KINDS = [
+    # names and titles in marks make no mixed quote; one word does
+    ["وقال المدير إن شركة «المنارة الجديدة» ستبني الجسر.", "indirect"],
+    ["وقال المدير إن المعرض يقام تحت شعار «الربيع للجميع».", "indirect"],
+    ["وقال المدير إن القرار «مجحف» بحق العمال.", "mixed"],
+    ['وأضاف المدير: "نتج عن الحادث ضرر كبير في المصنع.', "direct"],
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(text: str, kind: str) -> None:
+    assert [quote.kind for quote in Quotes()(analyze_text(text))] == [kind]
