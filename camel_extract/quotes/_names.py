@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from .._records import Entity, Span
 from ..syntax import is_function_word
@@ -148,11 +149,16 @@ class NameBook:
                 return name, known
         if _bare(self.reading.folded(phrase[0])) in _INDEFINITE_BODIES:
             return None
-        for _, entity in self._persons:
-            title = self._title_before(entity)
-            if (title and wanted <= _either_gender(title)) or wanted <= _either_gender(self._title_after(entity)):
+        for entity, titles in self._titles:
+            if any(wanted <= title for title in titles):
                 return self._fullest_person(entity), entity
         return None
+
+    @cached_property
+    def _titles(self) -> list[tuple[Entity, list[frozenset[str]]]]:
+        """Each person with the titles before and behind the name."""
+        titles = ((entity, (self._title_before(entity), self._title_after(entity))) for _, entity in self._persons)
+        return [(entity, [_either_gender(title) for title in both if title]) for entity, both in titles]
 
     def _person_before(self, start: int) -> tuple[str, Entity] | None:
         """The first person named before an offset."""

@@ -22,6 +22,7 @@ __all__ = ["Speaker", "find_relay", "find_speakers"]
 
 _FARTHEST_SENTENCES = 12
 _FARTHEST_LEFT = 25
+_FARTHEST_CLAUSE = 60
 _FARTHEST_DRAFTS = 40
 _LONGEST_BYLINE = 10
 _LONGEST_QUOTED_NAME = 4
@@ -188,7 +189,7 @@ def _main_speaker(
 
 def _later_subject(reading: Reading, first: int, cue: int) -> Range | None:
     """``رغب زائر في اللوحة، إلا أن الفنانة أجابت، موضحة``: the subject of a later clause that the participle agrees with."""
-    for i in range(cue - 1, first, -1):
+    for i in range(cue - 1, max(first, cue - _FARTHEST_CLAUSE), -1):
         if reading.is_complementizer(i - 1) or reading.folded(i - 1) in COMMAS:
             subject = main_subject(reading, i, cue)
             if subject is not None and _agrees(reading, subject, "f"):
