@@ -36,6 +36,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "triggers": ("O", *EVENT_TYPES),
     "cues": ("O", "CUE"),
     "quotes": bio("QUOTE"),
+    "speakers": bio("SPEAKER"),
     "modality": MODALITIES,
     "negated": ("no", "yes"),
     "anercorp_original": bio("PERS", "ORG", "LOC", "MISC"),
@@ -43,7 +44,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "aqmar": bio("PERS", "ORG", "LOC"),
     "wojood": bio("PERS", "ORG", "LOC"),
 }
-EXPORTED = ("entities", "triggers", "cues", "quotes", "modality", "negated")
+EXPORTED = ("entities", "triggers", "cues", "quotes", "speakers", "modality", "negated")
 NER_HEADS = ("entities", "anercorp_original", "anercorp_corrected", "aqmar", "wojood")
 
 _CONTENT = re.compile(r"[^\W_]")
@@ -115,6 +116,10 @@ class GoldWords:
                     labels[i] = ("B-" if i == indexes[0] else "I-") + kind
         return labels
 
+    def speakers(self) -> list[list[int]]:
+        """The words of each phrase that names a speaker, once."""
+        found = {tuple(self.at(quote, "speaker", "speaker_nth")) for quote in self.article["quotes"] if quote.get("speaker")}
+        return [list(words) for words in sorted(found)]
 
     def labels(self) -> Labels:
         """One label a word for every exported head."""
@@ -122,6 +127,7 @@ class GoldWords:
         labels: Labels = {
             "entities": self.bio((self.at(item), item["label"]) for item in self.article["entities"]),
             "quotes": self.bio((self.at(item), "QUOTE") for item in self.article["quotes"]),
+            "speakers": self.bio((words, "SPEAKER") for words in self.speakers()),
             "cues": ["O"] * count,
             "triggers": ["O"] * count,
             "modality": [None] * count,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor
@@ -12,12 +12,11 @@ from torch import Tensor
 from camel_extract.encoder._pieces import BOS, EOS, PAD, UNK, WordPieces
 from training.corpora import FRAME, HEADS, NER_HEADS, ROLES, ROLES_OF, Document, Labels, Sentence
 
-BUDGET = 128
+BUDGET = 256
 SUBWORD_DROPOUT = 0.08
 REPLACEMENT = 0.35
 PLAIN_SPELLING = 0.08
-SHORT_CONTEXT = 0.35
-BATCH_PIECES = 768
+SHORT_CONTEXT = 0.5
 IGNORED = -100
 
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
@@ -218,16 +217,20 @@ class Batch:
     arguments: Tensor
     roles: Tensor
 
+    def to(self, device: torch.device) -> Batch:
+        moved = {name: getattr(self, name).to(device) for name in ("ids", "mask", "rows", "columns", "triggers", "arguments", "roles")}
+        return replace(self, labels={head: values.to(device) for head, values in self.labels.items()}, **moved)
 
-def batches(examples: list[Example], chance: random.Random | None) -> Iterator[list[Example]]:
-    """Examples of like length together, at most `BATCH_PIECES` padded pieces a batch; with ``chance`` in random order."""
+
+def batches(examples: list[Example], chance: random.Random | None, *, pieces: int) -> Iterator[list[Example]]:
+    """Examples of like length together, at most ``pieces`` padded pieces a batch; with ``chance`` in random order."""
     noise = chance.random if chance is not None else (lambda: 0.0)
     ordered = sorted(examples, key=lambda example: len(example.ids) + 6 * noise())
     groups: list[list[Example]] = [[]]
     longest = 0
     for example in ordered:
         longest = max(longest, len(example.ids))
-        if groups[-1] and longest * (len(groups[-1]) + 1) > BATCH_PIECES:
+        if groups[-1] and longest * (len(groups[-1]) + 1) > pieces:
             groups.append([])
             longest = len(example.ids)
         groups[-1].append(example)

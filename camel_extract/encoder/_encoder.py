@@ -75,7 +75,8 @@ class Encoder:
             {head: np.zeros((len(words), len(labels)), dtype=np.float32) for head, labels in self.heads.items()}
             for words in sentences
         ]
-        roles = [RoleScores(len(words), len(self.roles)) for words in sentences] if self.roles else []
+        distances = np.array(self._folder.role_distances, dtype=np.float32)
+        roles = [RoleScores(len(words), distances) for words in sentences] if self.roles else []
         if any(sentences):
             pieces = self._pieces
             for window in pack((pieces(words) for words in sentences), self._folder.window):

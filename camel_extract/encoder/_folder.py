@@ -18,13 +18,14 @@ ROLE_ARGUMENTS = "role_arguments"
 
 @dataclass(frozen=True)
 class ModelFolder:
-    """What ``meta.json`` says of a model: its heads with their labels, the argument roles that it scores (none in a model without),
-    the longest input in pieces, the hash of each file."""
+    """What ``meta.json`` says of a model: its heads with their labels, the argument roles that it scores (none in a model without) and
+    what each distance in words weighs for them, the longest input in pieces, the hash of each file."""
 
     path: Path
     version: str
     heads: Mapping[str, tuple[str, ...]]
     roles: tuple[str, ...]
+    role_distances: tuple[tuple[float, ...], ...]
     window: int
     hashes: Mapping[str, str]
 
@@ -36,9 +37,12 @@ class ModelFolder:
             heads = {str(head): tuple(map(str, labels)) for head, labels in meta["heads"].items()}
             hashes = {name: str(meta["files"][name]) for name in (WEIGHTS, TOKENIZER)}
             roles = tuple(map(str, meta.get("roles", ())))
-            folder = cls(path, str(meta["version"]), heads, roles, int(meta["window"]), hashes)
+            distances = tuple(tuple(map(float, row)) for row in meta["role_distances"]) if roles else ()
             if roles and "triggers" not in heads:
                 raise KeyError("triggers")
+            if any(len(row) != len(roles) for row in distances) or (roles and len(distances) % 2 == 0):
+                raise ValueError(f"role_distances must be an odd number of rows of {len(roles)} weights")
+            folder = cls(path, str(meta["version"]), heads, roles, distances, int(meta["window"]), hashes)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise ModelError(f"{path / 'meta.json'} lacks a field or has a wrong one ({error}); {REMEDY}") from error
         return folder

@@ -23,11 +23,15 @@ def may_be_triggers(probabilities: NDArray[Any]) -> NDArray[Any]:
 
 
 class RoleScores:
-    """Collects the role scores of one sentence, window by window."""
+    """Collects the role scores of one sentence, window by window.
 
-    def __init__(self, words: int, roles: int) -> None:
+    ``distances``, of shape (2 * reach + 1, roles), is what the distance from trigger to word weighs, from ``-reach`` to ``reach``.
+    """
+
+    def __init__(self, words: int, distances: NDArray[Any]) -> None:
         self._words = words
-        self._roles = roles
+        self._distances = distances
+        self._roles = distances.shape[1]
         self._triggers: list[int] = []
         self._tables: list[NDArray[Any]] = []
 
@@ -40,6 +44,9 @@ class RoleScores:
         pairs = np.einsum(
             "trd,wrd->twr", left.reshape(len(left), self._roles, -1), right.reshape(len(right), self._roles, -1), optimize=True
         )
+        reach = len(self._distances) // 2
+        distance = np.arange(first, first + len(right)) - np.array(triggers)[:, None]
+        pairs += self._distances[np.clip(distance, -reach, reach) + reach]
         table = np.zeros((len(triggers), self._words, self._roles), dtype=np.float32)
         table[:, first : first + len(right)] = 1.0 / (1.0 + np.exp(-np.clip(pairs, -30.0, 30.0)))
         self._triggers += triggers

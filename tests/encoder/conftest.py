@@ -18,6 +18,8 @@ PIECES = ["<s>", "<pad>", "</s>", "<unk>", "\u2581", "\u2581بغداد", "\u2581
 HEADS = {"entities": ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"], "cues": ["O", "CUE"], "triggers": ["O", "MEET"]}
 SURE = {"\u2581بغداد": ("B-LOC", "O", "O"), "\u2581زيد": ("B-PER", "CUE", "O"), "\u2581في": ("O", "O", "MEET")}
 ROLES = ["agent", "place"]
+FAR = [-2.0, 0.0]
+NEAR = [0.0, 0.0]
 VECTORS = {
     "role_triggers": {"\u2581في": (9.0, 9.0)},
     "role_arguments": {"\u2581زيد": (1.0, -1.0), "\u2581بغداد": (-1.0, 1.0)},
@@ -52,6 +54,7 @@ def write_meta(folder: Path, **changes: object) -> None:
     """Write a ``meta.json`` that fits the files of ``folder``, but for ``changes``."""
     files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ("model.onnx", "tokenizer.json")}
     meta = {"format": 1, "version": "0", "window": 16, "heads": HEADS, "roles": ROLES, "files": files} | changes
+    meta.setdefault("role_distances", [FAR, NEAR, NEAR, NEAR, FAR])
     (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
 
 

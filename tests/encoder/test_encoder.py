@@ -58,6 +58,16 @@ def test_roles_are_scored_for_triggers(tiny_model):
     assert role_probabilities(tag, 0) is None
 
 
+def test_distance_weighs_for_roles(tiny_model, rewrite_meta):
+    words = ["في", "بغداد", "ا", "بغداد"]
+    rewrite_meta(tiny_model, role_distances=[[0.0, 0.0], [0.0, 0.0], [0.0, -30.0]])
+    (tag,) = Encoder(tiny_model)([words])
+    assert (role_probabilities(tag, 0)[:, 1] > 0.5).tolist() == [False, False, False, False]
+    rewrite_meta(tiny_model, role_distances=[[0.0, 0.0], [0.0, 0.0], [0.0, 0.0], [0.0, 0.0], [0.0, -30.0]])
+    (tag,) = Encoder(tiny_model)([words])
+    assert (role_probabilities(tag, 0)[:, 1] > 0.5).tolist() == [False, True, False, False]
+
+
 def test_role_spans(tiny_model):
     encoder = Encoder(tiny_model)
     (tag,) = encoder([["زيد", "زيد", "في", "بغداد", "زيد"]])
@@ -144,7 +154,9 @@ def test_a_file_of_another_kind_is_named(tiny_model, rewrite_meta, name):
         [{"heads": {"entities": ["O"]}}, "lacks a field"],
         [{"heads": {"triggers": ["O", "MEET", "AID"]}}, "3 labels"],
         [{"heads": {"triggers": ["O", "MEET"], "modality": ["actual"]}}, "modality"],
-        [{"roles": ["a", "b", "c"]}, "role_triggers"],
+        [{"roles": ["a", "b", "c"], "role_distances": [[0.0, 0.0, 0.0]]}, "role_triggers"],
+        [{"roles": ["a", "b", "c"]}, "role_distances"],
+        [{"role_distances": [[0.0, 0.0], [0.0, 0.0]]}, "role_distances"],
     ],
 )
 def test_meta_that_does_not_fit(tiny_model, rewrite_meta, changes, message):

@@ -43,6 +43,7 @@ def test_heads(encoder):
     assert len(encoder.heads["triggers"]) == 25
     assert encoder.heads["cues"] == ("O", "CUE")
     assert encoder.heads["quotes"] == ("O", "B-QUOTE", "I-QUOTE")
+    assert encoder.heads["speakers"] == ("O", "B-SPEAKER", "I-SPEAKER")
     assert encoder.heads["modality"] == ("actual", "planned", "requested", "hypothetical")
     assert encoder.heads["negated"] == ("no", "yes")
     assert encoder.roles == ("agent", "target", "theme", "participant", "place", "time", "quantity")
