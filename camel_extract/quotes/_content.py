@@ -302,7 +302,7 @@ def relayed_noun(reading: Reading, hit: Hit) -> Draft | None:
 
 
 _SAID_IN = {
-    "في": SPEECH_NOUNS,
+    "في": SPEECH_NOUNS | frozenset(fold("وثائق وثيقة محضر نص رواية حيثيات مقدمة").split()),
     "ب": SPEECH_NOUNS,
     fold("على"): frozenset(fold("صفحة صفحته صفحتها حساب حسابه حسابها موقع موقعه موقعها لسان لسانه لسانها").split()),
 }
@@ -422,6 +422,8 @@ def _one_cue_a_content(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         earlier = kept.get(draft.start)
         if earlier is not None and "أن" in earlier.entry.frames and draft.entry.frames == _QUOTED_ONLY:
+            continue
+        if earlier is not None and draft.hit is not None and reading.evidence.rules_out(draft.cue[0]):
             continue
         of_relative = reading.folded(draft.cue[0] - 1) in RELATIVES
         if earlier is not None and earlier.subject is not None and draft.subject is None and not of_relative:
@@ -617,9 +619,15 @@ _AFTER_COMPLEMENT = frozenset(fold("حيث كما وذلك").split())
 def _writer_cuts(reading: Reading, i: int) -> bool:
     if (reading.folded(i) in _SPEAKER_ACTS and reading.folded(i) != _AGAIN) or _withholds(reading, i) or _wording(reading, i):
         return True
-    if _link_label(reading, i, len(reading.tokens)):
+    if _link_label(reading, i, len(reading.tokens)) or _participle_after_comma(reading, i):
         return True
     return reading.folded(i - 1) in COMMAS and (_writer_goes_on(reading, i) or _alludes(reading, i) or _occasion(reading, i))
+
+
+def _participle_after_comma(reading: Reading, i: int) -> bool:
+    """``، متسائلين في الوقت ذاته عن``: what the speaker did besides, whether or not it reports anything."""
+    hit = reading.hit_at.get(i)
+    return hit is not None and hit.form.kind == "participle" and reading.folded(i - 1) in COMMAS
 
 
 def _wording(reading: Reading, i: int) -> bool:

@@ -23,7 +23,7 @@ __all__ = ["COMMAS", "COMPLEMENTIZERS", "Hit", "Reading"]
 COMPLEMENTIZERS = OPENERS_OF_CLAUSES - frozenset(fold("كأن لأن لأنه لأنها").split())
 """What opens reported words; folded, ``كأن`` would be ``كان``."""
 COMMAS = frozenset({"،", ",", "؛", ";", "-", "–", "/", "ـ", ".."})
-_IMPERSONAL = frozenset(fold("يذكر ويذكر يتوقع ويتوقع يعتبر").split())
+_IMPERSONAL = frozenset(fold("يذكر ويذكر يتوقع ويتوقع يعتبر تبين وتبين").split())
 """Third persons that open ``يذكر أن`` with nobody speaking."""
 _SUBJUNCTIVE = frozenset(fold("أن لن كي لكي").split())
 _LONGEST_PHRASE = 60
@@ -51,7 +51,7 @@ _ADVERBIAL = frozenset(fold("طالبا مجددا").split())
 """``طالبا عدم ذكر اسمه``, ``لن ينجحوا مجددا``: a cue only with أن or a colon at once."""
 _WILLS = fold("شاء")
 """``إن شاء الله``."""
-_NO_BARE_FORM = frozenset(fold("بين عبر").split())
+_NO_BARE_FORM = frozenset(fold("بين عبر هنا").split())
 """Spelled like a common preposition: a verb only where something else shows it."""
 
 

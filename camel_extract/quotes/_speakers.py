@@ -25,6 +25,7 @@ _FARTHEST_LEFT = 25
 _FARTHEST_CLAUSE = 60
 _FARTHEST_DRAFTS = 40
 _LONGEST_BYLINE = 10
+_LONGEST_OPENING = 15
 _LONGEST_QUOTED_NAME = 4
 _BROKEN_PLURALS = frozenset(fold("مصادر المصادر وسائل صحف الصحف تقارير التقارير قوات القوات دول الدول أنباء").split())
 _MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معاوية عطية جمعة حذيفة الخليفة القضاة الرماة").split())
@@ -200,7 +201,7 @@ def _later_subject(reading: Reading, first: int, cue: int) -> Range | None:
 def main_subject(reading: Reading, first: int, end: int) -> Range | None:
     """The subject of the first clause of the tokens ``first`` to ``end``."""
     start = _clause_start(reading, first, end)
-    while start < end and (is_function_word(reading.tokens[start]) or reading.folded(start) in COMMAS):
+    while start < end and start not in reading.hit_at and (is_function_word(reading.tokens[start]) or reading.folded(start) in COMMAS):
         start = _past_opening_phrase(reading, start, end)
     if start >= end or reading.is_mark(start):
         return None
@@ -230,9 +231,11 @@ def _past_opening_phrase(reading: Reading, start: int, end: int) -> int:
     """Past a function word; past ``وفي طهران،`` where a comma closes the phrase."""
     word = reading.folded(start)
     if word in PREPOSITIONS or (word[:1] == "و" and word[1:] in PREPOSITIONS):
-        stop = reading.noun_phrase(start + 1, end) if start + 1 < end else end
-        if stop < end and reading.folded(stop) in COMMAS:
-            return stop + 1
+        for stop in range(start + 1, min(start + _LONGEST_OPENING, end)):
+            if reading.folded(stop) in COMMAS:
+                return stop + 1
+            if reading.is_verb(stop) or reading.is_complementizer(stop):
+                break
     return start + 1
 
 
