@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, islice
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from .._analysis import Analysis
 from .._records import Argument, Entity, Event, Quantity, TimeExpression
@@ -71,7 +72,7 @@ class Filler:
     pointing: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """An event as the rules see it: the ``words`` of its sentence, folded, its trigger's place ``at`` among them, how far behind it a
     name begins (``named``), its fillers by role.
@@ -96,30 +97,30 @@ class Mention:
         place = self.at + offset
         return self.words[place] if 0 <= place < len(self.words) else ""
 
-    @property
+    @cached_property
     def lemma(self) -> str:
         return self.trigger.trigger.lemma
 
-    @property
+    @cached_property
     def nominal(self) -> bool:
         return self.trigger.trigger.pos in {"verbal_noun", "noun"}
 
-    @property
+    @cached_property
     def participle(self) -> bool:
         """``الزائرين``: names somebody by what he does, and tells of no happening of its own."""
         return self.trigger.trigger.pos == "participle"
 
-    @property
+    @cached_property
     def definite(self) -> bool:
         """``الهجوم``."""
         return self.nominal and self.trigger.cut.definite
 
-    @property
+    @cached_property
     def owned(self) -> bool:
         """``زيارته``."""
         return self.nominal and self.trigger.cut.suffix not in {"", "ي"}
 
-    @property
+    @cached_property
     def construct(self) -> bool:
         """``توقيع المذكرة``, ``منع دخول هذه الأغذية``: made definite by what follows it."""
         if not self.nominal or self.definite or self.owned:
@@ -132,13 +133,13 @@ class Mention:
                 return False
         return False
 
-    @property
+    @cached_property
     def counted(self) -> bool:
         """``19 غارة``."""
         start = self.event.trigger.start
         return any(q.unit is not None and q.unit.start <= start < q.unit.end and (q.low or 0) > 1 for q in self.numbers)
 
-    @property
+    @cached_property
     def plural(self) -> bool:
         """``الهجمات``: the noun is not its own singular, or a number counts it."""
         lemma, stem = fold(self.lemma), self.trigger.cut.stem
@@ -179,10 +180,15 @@ def _bare(word: str) -> str:
     return word[:-1] if word.endswith("ت") and len(word) > _SHORTEST_WORD else word
 
 
+@lru_cache(maxsize=4096)
+def _name_words(text: str) -> frozenset[str]:
+    return frozenset(map(_bare, fold(text).split()))
+
+
 def _same_name(one: Entity, other: Entity) -> bool:
     if one.ref and other.ref:
         return one.ref == other.ref
-    words, others = (frozenset(map(_bare, fold(entity.text).split())) for entity in (one, other))
+    words, others = _name_words(one.text), _name_words(other.text)
     return words <= others or others <= words
 
 
@@ -197,7 +203,7 @@ def _different_names(one: Entity, other: Entity) -> bool:
 
 def _akin(one: Entity, other: Entity) -> bool:
     """``الأردن`` and ``الحكومة الأردنية``: two names have a stem in common."""
-    stems, others = ({_bare(word)[:_STEM] for word in fold(entity.text).split()} for entity in (one, other))
+    stems, others = ({word[:_STEM] for word in _name_words(entity.text)} for entity in (one, other))
     return not stems.isdisjoint(others)
 
 
@@ -248,8 +254,11 @@ def other_polarity(one: Mention, other: Mention) -> bool:
 
 
 def other_modality(one: Mention, other: Mention) -> bool:
-    """What is only asked for or thought of is not what happened; a plan may be told again as a thing known, and in a headline."""
+    """What is only asked for or thought of is not what happened; a plan may be told again as a thing known. The few
+    words of a headline may leave modality out."""
     if one.event.modality == other.event.modality or (one.definite and other.definite and _same_lemma(one, other)):
+        return False
+    if one.heading and other.sentence <= _LEAD and _evidence(one, other) > 0:
         return False
     carried_out = {one.event.modality, other.event.modality} <= {"actual", "planned"}
     return not (carried_out and (one.heading or other.definite or other.construct))
@@ -560,7 +569,14 @@ def _mentions(analysis: Analysis, triggers: Sequence[Candidate], events: Sequenc
 
 def _link(mention: Mention, earlier: Sequence[Mention], chains: dict[int, list[Mention]]) -> tuple[Mention, str] | None:
     """The mention that this one comes back to, and by which rule: for each rule the nearest that fits. A headline is told again once."""
-    open_mentions = [one for one in reversed(earlier) if not _blocked(one, mention, chains[one.number])]
+    open_chains: dict[int, bool] = {}
+    open_mentions = []
+    for one in reversed(earlier):
+        chain = chains[one.number]
+        if chain[0].number not in open_chains:
+            open_chains[chain[0].number] = not _blocked(chain, mention)
+        if open_chains[chain[0].number]:
+            open_mentions.append(one)
     for rule in LINKS:
         for one in open_mentions:
             told = rule is headline_in_lead and not chains[one.number][-1].heading
@@ -576,8 +592,9 @@ def _could_be_others(one: Mention, mention: Mention, candidates: Sequence[Mentio
     return any(chains[c.number] is not chains[one.number] and general_noun(c, mention) for c in candidates)
 
 
-def _blocked(one: Mention, mention: Mention, chain: Sequence[Mention]) -> bool:
-    held = [one, *islice((member for member in reversed(chain) if member is not one), _CHAIN)]
+def _blocked(chain: Sequence[Mention], mention: Mention) -> bool:
+    """Whether anything speaks against a mention's belonging to a happening: its first mention and its last ones are asked."""
+    held = [*chain[-_CHAIN:], *chain[:1]]
     return any(block(member, mention) for member in held for block in BLOCKS)
 
 

@@ -44,6 +44,12 @@ def test_layers_can_be_chosen(document):
     assert "events (" not in out
 
 
+def test_stories_are_shown_where_asked_for(document):
+    out = printed(document, layers=["stories"])
+    assert f"stories ({len(document.stories)})" in out
+    assert all(f" {story.id} " in out for story in document.stories)
+
+
 def test_unknown_layer_is_refused(document):
     with pytest.raises(ce.InvalidInputError, match="sentences, entities"):
         to_table(document, layers=["tokens"])
