@@ -186,6 +186,8 @@ def _name_words(text: str) -> frozenset[str]:
 
 
 def _same_name(one: Entity, other: Entity) -> bool:
+    if (one.coref or one.id) == (other.coref or other.id):
+        return True
     if one.ref and other.ref:
         return one.ref == other.ref
     words, others = _name_words(one.text), _name_words(other.text)
