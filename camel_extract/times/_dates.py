@@ -10,6 +10,7 @@ from .._records import Token
 from ..text import fold
 from . import _tables as tables
 from ._expression import Calendar, Expression, Match
+from ._hijri import hijri_day
 from ._tables import index
 from ._words import Words, folded, folded_set, lookup, remembered
 
@@ -82,7 +83,7 @@ def exists(calendar_name: Calendar, year: int | None, month: int | None, day: in
     if month is None or day < 1:
         return False
     if calendar_name == "hijri":
-        return day <= 30
+        return day <= 30 or (day == 31 and year is not None and hijri_day(year, month, day) is not None)
     leap = year is None or not 1 <= year <= 9999 or calendar.isleap(year)
     return day <= _LONGEST[month - 1] - (month == 2 and not leap)
 
@@ -299,11 +300,11 @@ def calendar_date(words: Words, i: int) -> Match | None:
     month = month_at(words, at + (words.folded(at) == folded("من")))
     if month is None:
         return _day_of_this_month(words, i, number, at)
-    if not exists(month.calendar, None, month.number, number):
-        return Match(i, month.end, IMPOSSIBLE)
     at = month.end + (words.folded(month.end) in {".", "-", "/"} and words.is_number(month.end + 1))
     expression = Expression("DATE", "calendar", month.calendar, month=month.number, day=number)
     expression, end = _complete(words, expression, at)
+    if expression is not IMPOSSIBLE and not exists(month.calendar, expression.year, month.number, number):
+        expression = IMPOSSIBLE
     return Match(i, month.end if end == at else end, expression)
 
 

@@ -9,14 +9,14 @@ from . import _tables as tables
 from ._clock import TimeOfDay, clock_at, construct_daypart_at, daypart_adverb_at, prayer_at, time_before_a_day
 from ._dates import calendar_date, direction_at, numeric_date, small_number
 from ._expression import Expression, Match
-from ._tables import index
+from ._tables import Phrases, index
 from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = ["day_after_the_one_told", "day_at", "day_with_time", "time_alone", "weekday_at"]
 
 _DAY_WORDS = index(tables.DAY_WORDS)
 _WEEKDAYS = index(tables.WEEKDAYS)
-_BARE_WEEKDAYS: dict[tuple[str, ...], int] = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
+_BARE_WEEKDAYS = Phrases({(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()})
 _TODAY = folded("اليوم")
 _DAY_NOUNS = folded_set("يوم", "يومي", "نهار", "ليوم", "بيوم")
 _ENDS_IN_YEH = folded_set("الماضي", "الحالي", "الجاري", "التالي", "الذي", "القاضي", "الرياضي", "الحوثي", "النادي", "المساعي")

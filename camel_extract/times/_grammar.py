@@ -215,14 +215,34 @@ JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
 )
 
 
+_OPENED_BY_A_WORD = frozenset(
+    (
+        nth_weekday,
+        holiday,
+        day_after_the_one_told,
+        reference,
+        counted_from_the_day_told,
+        joined_months,
+        joined_weekdays,
+        month_with_days,
+        either_length,
+        days_of_every_week,
+    )
+)
+"""Rules that match nothing at digits."""
+
+
 def _matches_at(words: Words, i: int) -> tuple[Match, ...]:
     best: tuple[Match, ...] = ()
+    digits = words.is_number(i)
     for joined in JOINED:
+        if digits and joined in _OPENED_BY_A_WORD:
+            continue
         found = joined(words, i)
         if found and (not best or found[-1].end > best[-1].end):
             best = tuple(replace(match, rules=(joined.__name__,)) for match in found)
     for rule in RULES:
-        match = rule(words, i)
+        match = None if digits and rule in _OPENED_BY_A_WORD else rule(words, i)
         if match and (not best or match.end > best[-1].end):
             best = (replace(match, rules=(rule.__name__,)),)
     return best

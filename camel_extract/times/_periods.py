@@ -9,7 +9,7 @@ from . import _tables as tables
 from ._dates import direction_at, month_period, numeric_date, small_number, year_at
 from ._days import week_at
 from ._expression import Calendar, Expression, Match
-from ._tables import index
+from ._tables import Phrases, index
 from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = ["bare_year", "calendar_period", "nth_weekday"]
@@ -18,7 +18,7 @@ _MODIFIERS = index(tables.MODIFIERS)
 _SEASONS = {key[0]: part for key, part in index(tables.SEASONS).items()}
 _DECADES = {key[0]: decade for key, decade in index(tables.DECADES).items()}
 _WEEKDAYS = index(tables.WEEKDAYS)
-_BARE_WEEKDAYS: dict[tuple[str, ...], int] = {(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()}
+_BARE_WEEKDAYS = Phrases({(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()})
 _DEMONSTRATIVES = folded_set(*tables.DEMONSTRATIVES)
 _NOUNS = {fold(form): unit for form, unit in (
     ("الشهر", "M"), ("العام", "Y"), ("السنة", "Y"), ("الأسبوع", "W"), ("العقد", "DE"), ("الربع", "Q"), ("القرن", "CE"), ("الموسم", "Y"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from ..text import fold
@@ -35,6 +36,7 @@ __all__ = [
     "TWO_WORD_REFERENCES",
     "UNITS",
     "WEEKDAYS",
+    "Phrases",
     "index",
 ]
 
@@ -309,10 +311,20 @@ OUTLETS: tuple[str, ...] = ("صحيفة", "جريدة", "موقع", "عين", "�
 """Before ``اليوم`` these make it the name of a newspaper or channel."""
 
 
-def index(rows: tuple[tuple[T, tuple[str, ...]], ...]) -> dict[tuple[str, ...], T]:
+class Phrases(dict[tuple[str, ...], T]):
+    """Sequences of folded words -> what they name; ``heads`` holds, for each first word, how long its longest sequence is."""
+
+    def __init__(self, rows: Mapping[tuple[str, ...], T]) -> None:
+        super().__init__(rows)
+        self.heads: dict[str, int] = {}
+        for first, *others in rows:
+            self.heads[first] = max(self.heads.get(first, 0), 1 + len(others))
+
+
+def index(rows: tuple[tuple[T, tuple[str, ...]], ...]) -> Phrases[T]:
     """Sequences of folded words -> the row that holds them; a form that stands in two rows keeps the first."""
     table: dict[tuple[str, ...], T] = {}
     for key, forms in rows:
         for form in forms:
             table.setdefault(tuple(fold(form).split()), key)
-    return table
+    return Phrases(table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, wraps
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from .._records import Token
 from ..numerals import NumberMatch, read_number, read_ordinal
 from ..text import fold, split_proclitics
 from . import _tables as tables
-from ._tables import index
+from ._tables import Phrases, index
 
 __all__ = ["Words", "folded", "folded_set", "lookup", "remembered"]
 
@@ -177,10 +177,11 @@ def remembered(rule: Callable[[Words, int], T]) -> Callable[[Words, int], T]:
     return asked_once
 
 
-def lookup(words: Words, i: int, table: Mapping[tuple[str, ...], T], *, cut: bool = False, longest: int = 4) -> tuple[T, int] | None:
+def lookup(words: Words, i: int, table: Phrases[T], *, cut: bool = False, longest: int = 4) -> tuple[T, int] | None:
     """The longest row of ``table`` that stands at ``i``: (its key, the end). ``cut`` lets particles be attached to the first word."""
     first = words.form(i) if cut else words.folded(i)
-    if not first:
+    longest = min(longest, table.heads.get(first, 0))
+    if not longest:
         return None
     found: tuple[T, int] | None = None
     key: tuple[str, ...] = (first,)
