@@ -5,409 +5,51 @@ Each reader looks at the tokens from ``i`` on and gives an :class:`Amount` or ``
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Literal
 
 from .._records import Token
 from ..syntax import is_function_word
 from ..text import fold, split_proclitics
 from . import _tables as tables
-from ._measures import is_measure
-from ._reader import (
-    AMOUNT_NOUNS,
-    FRACTION_PLURALS,
-    NumberMatch,
-    is_number_word,
-    parse_digits,
-    plain_number,
-    read_number,
-    read_ordinal,
-    scale_word,
-    touches,
+from ._amount import LOOSE_ARTICLES, Amount, exact, past_article
+from ._currencies import code_before, currency_at
+from ._fractions import (
+    definite_fraction,
+    is_fraction_word,
+    read_colloquial_half,
+    read_counted_fraction,
+    read_division,
+    read_fraction_sign,
+    read_fraction_word,
+    read_mixed_fraction,
+    read_part_of,
+    read_parts_per,
+    read_ratio,
+    read_slash_fraction,
+    read_spoken_decimal,
 )
-
-__all__ = ["Amount", "bound_after", "match_phrase", "read_amount", "with_bound"]
-
-Form = Literal["number", "range", "vague", "fraction", "ordinal", "dual"]
-Number = int | float
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """What stands in the half-open token range ``first`` to ``end``; ``core`` is where the number itself begins.
-
-    ``value``, ``low`` and ``high`` are as in :class:`~camel_extract.Quantity`. ``scale`` is 1000 for ``350 ألف`` and so on. ``unit`` is a
-    token range where the reader knows it, ``rule`` the name of the reader.
-    """
-
-    first: int
-    end: int
-    value: Number | None
-    low: Number | None
-    high: Number | None
-    form: Form
-    mod: str | None = None
-    definite: bool = False
-    digits: bool = False
-    core: int = -1
-    scale: int = 1
-    unit: tuple[int, int] | None = None
-    rule: str = ""
-
-    @property
-    def number(self) -> int:
-        """The token at which the number itself begins, after any bound."""
-        return self.core if self.core >= 0 else self.first
-
-
-def _exact(match: NumberMatch) -> Amount:
-    return Amount(
-        match.first,
-        match.end,
-        match.value,
-        match.value,
-        match.value,
-        "number",
-        definite=match.definite,
-        digits=match.digits,
-        scale=match.scale,
-    )
-
-
-def _interval(first: int, end: int, low: Number, high: Number) -> Amount:
-    return Amount(first, end, None, low, high, "range")
-
-
-def _second(tokens: Sequence[Token], i: int) -> NumberMatch | None:
-    """The number at ``i`` that ``و`` joins on."""
-    match = read_number(tokens, i)
-    if match and match.prefix == "و":
-        return match
-    if i < len(tokens) and tokens[i].folded == "و":
-        match = read_number(tokens, _past_article(tokens, i + 1))
-        return match if match and not match.prefix else None
-    return None
-
-
-def _past_article(tokens: Sequence[Token], i: int) -> int:
-    """``الـ 70``: the article before digits is a token of its own."""
-    if i + 1 < len(tokens) and tokens[i].folded in _LOOSE_ARTICLES and tokens[i + 1].kind == "number":
-        return i + 1
-    return i
-
-
-_LOOSE_ARTICLES = frozenset({"ال", "وال", "بال", "لل", "كال", "فال"})
-
-
-def _shared_scale(low: NumberMatch, high: NumberMatch) -> Number:
-    """``بين 300 و350 ألف``: the scale goes for both."""
-    if low.scale == 1 < high.scale and low.value < 1000 and low.value * high.scale < high.value:
-        return low.value * high.scale
-    return low.value
-
-
-def read_between(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``بين عشرة وعشرين``, ``ما بين 30 و40``."""
-    at = i + 1 if tokens[i].folded in {"ما", "فيما"} else i
-    if at + 1 >= len(tokens) or tokens[at].folded not in {"بين", "مابين", "وبين", "وما بين"}:
-        return None
-    low = read_number(tokens, _past_article(tokens, at + 1))
-    if low is None or low.prefix:
-        return None
-    high = _second(tokens, low.end)
-    if high is None and low.end < len(tokens) and tokens[low.end].folded in _TO:
-        high = read_number(tokens, _past_article(tokens, low.end + 1))
-    if high is None and low.end < len(tokens) and tokens[low.end].folded in _YEARS:
-        high = _second(tokens, low.end + 1)
-    if high is not None and low.value < high.value:
-        return _interval(i, high.end, _shared_scale(low, high), high.value)
-    return _between_read_as_one(tokens, i, low)
-
-
-def _between_read_as_one(tokens: Sequence[Token], first: int, match: NumberMatch) -> Amount | None:
-    """``بين خمسة وعشرين`` has both its ends in what reads as one number."""
-    for cut in range(match.first + 1, match.end):
-        high = _second(tokens, cut)
-        low = read_number(tokens[match.first : cut], 0) if high else None
-        if high and low and low.end == cut - match.first and low.value < high.value:
-            return _interval(first, high.end, low.value, high.value)
-    return None
-
-
-def read_from_to(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``من 3 إلى 5``, ``من عشرة لعشرين``; not after a word of growth, where the two are values at two times."""
-    if tokens[i].folded not in {"من", "ومن"} or (i and tokens[i - 1].folded in _COMPARATIVES):
-        return None
-    low = read_number(tokens, _past_article(tokens, i + 1))
-    if low is None or low.prefix:
-        return None
-    to = low.end
-    if to < len(tokens) and tokens[to].folded == "%":
-        to += 1
-    if to >= len(tokens):
-        return None
-    if tokens[to].folded in _TO:
-        high = read_number(tokens, _past_article(tokens, to + 1))
-    else:
-        high = read_number(tokens, to)
-        high = high if high and high.prefix == "ل" else None
-    if high is None or low.value >= high.value or _after_growth(tokens, i):
-        return None
-    return _interval(i, high.end, _shared_scale(low, high), high.value)
-
-
-_TO = frozenset(fold(word) for word in ("إلى", "الى", "حتى", "لـ", "ل"))
-_COMPARATIVES = frozenset(fold(word) for word in ("أكثر", "أقل", "أكبر", "أصغر", "أعلى", "أدنى"))
-_GROWTH = frozenset(fold(word) for word in tables.GROWTH_WORDS)
-_YEARS = frozenset(fold(word) for word in tables.YEAR_WORDS)
-_SCORES = frozenset(fold(word) for word in tables.SCORE_WORDS)
-
-
-def _after_growth(tokens: Sequence[Token], i: int) -> bool:
-    return any(token.folded.removeprefix("و").removeprefix("ل") in _GROWTH for token in tokens[max(0, i - 6) : i])
-
-
-def _after_score_word(tokens: Sequence[Token], i: int) -> bool:
-    return any(token.folded.removeprefix("و") in _SCORES for token in tokens[max(0, i - 6) : i])
-
-
-def read_dash_range(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``20-30``, ``8 - 10``; not a score, not three numbers in a row."""
-    if tokens[i].kind != "number" or i + 2 >= len(tokens) or tokens[i + 1].folded not in {"-", "–", "—", "‐"}:
-        return None
-    if i and tokens[i - 1].folded in {"-", "–", "/", ":"} and touches(tokens, i - 1):
-        return None
-    low, high = read_number(tokens, i), read_number(tokens, i + 2)
-    if low is None or high is None or low.end != i + 1 or tokens[i + 2].kind != "number" or low.value >= high.value:
-        return None
-    if high.end < len(tokens) and tokens[high.end].folded in {"-", "–", "/"} and touches(tokens, high.end - 1):
-        return None
-    if _after_score_word(tokens, i):
-        return None
-    return _interval(i, high.end, _shared_scale(low, high), high.value)
-
-
-def read_to(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``5 إلى 10 أشخاص``: without ``من``; not after a word of growth or a score."""
-    if tokens[i].kind != "number":
-        return None
-    low = read_number(tokens, i)
-    if low is None or low.end + 1 >= len(tokens) or tokens[low.end].folded != "الي":
-        return None
-    high = read_number(tokens, low.end + 1)
-    if high is None or high.prefix or low.value >= high.value or _after_growth(tokens, i) or _after_score_word(tokens, i):
-        return None
-    return _interval(i, high.end, _shared_scale(low, high), high.value)
-
-
-def read_division(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``واحد على ثلاثة``: a third, where nothing is counted after it."""
-    if tokens[i].kind != "word":
-        return None
-    over = read_number(tokens, i)
-    if over is None or over.prefix or over.end + 1 >= len(tokens) or tokens[over.end].folded != "علي":
-        return None
-    under = read_number(tokens, over.end + 1)
-    if under is None or under.prefix or not under.value or (under.end < len(tokens) and tokens[under.end].kind == "word"):
-        return None
-    return _fraction_amount(i, under.end, Fraction(over.value) / Fraction(under.value), tokens)
-
-
-def read_spoken_decimal(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``خمسة فاصلة اثنان``: 5.2."""
-    whole = read_number(tokens, i) if tokens[i].kind == "word" else None
-    if whole is None or whole.end + 1 >= len(tokens) or tokens[whole.end].folded != "فاصله":
-        return None
-    decimals = read_number(tokens, whole.end + 1)
-    if decimals is None or decimals.prefix or not isinstance(decimals.value, int) or not isinstance(whole.value, int):
-        return None
-    value = plain_number(Fraction(f"{whole.value}.{decimals.value}"))
-    return Amount(i, decimals.end, value, value, value, "number", definite=whole.definite)
-
-
-def read_colloquial_half(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``نص مليون``, ``نص كيلو``."""
-    if tokens[i].folded != tables.COLLOQUIAL_HALF or i + 1 >= len(tokens):
-        return None
-    if not scale_word(tokens[i + 1]) and not is_measure(tokens, i + 1):
-        return None
-    return _fraction_amount(i, i + 1, Fraction(1, 2), tokens)
-
-
-def read_alternative(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``ثلاثة أو أربعة``."""
-    low = read_number(tokens, i)
-    if low is None or low.end + 1 >= len(tokens) or tokens[low.end].folded not in {"او", "ام"}:
-        return None
-    high = read_number(tokens, low.end + 1)
-    if high is None or high.prefix or not low.value < high.value <= low.value * 10:
-        return None
-    return _interval(i, high.end, _shared_scale(low, high), high.value)
-
-
-@cache
-def _vague_words() -> dict[str, tuple[int, int]]:
-    words: dict[str, tuple[int, int]] = {}
-    for forms, low, high in tables.VAGUE_WORDS:
-        for form in forms.split():
-            words[fold(form)] = words["ال" + fold(form)] = (low, high)
-    return words
-
-
-@cache
-def _few_words() -> dict[str, tuple[int, int]]:
-    return {fold(form): (low, high) for forms, low, high in tables.FEW for form in forms.split()}
-
-
-_VAGUE_TENS = frozenset(fold(word) for word in tables.VAGUE_TENS) | {"ال" + fold(word) for word in tables.VAGUE_TENS}
-
-
-@lru_cache(maxsize=16384)
-def _vague_word(folded: str) -> tuple[str, int, int] | None:
-    cut = split_proclitics(folded, _vague_words())
-    return (cut[1], *_vague_words()[cut[1]]) if cut and not folded.endswith(AMOUNT_NOUNS) else None
-
-
-def read_few(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``بضعة``, ``بضع مئات``, ``عدة آلاف``: 3 to 9 of the scale."""
-    if tokens[i].kind != "word":
-        return None
-    cut = split_proclitics(tokens[i].folded, _few_words())
-    if cut is None:
-        return None
-    low, high = _few_words()[cut[1]]
-    end, scale = i + 1, 1
-    following = _vague_word(tokens[end].folded) if end < len(tokens) else None
-    if following and end < len(tokens):
-        scale, end = following[1] // 2, end + 1
-    if scale == 1 and cut[1] == fold("عدة"):
-        return None
-    return Amount(i, end, None, low * scale, high * scale, "vague", "VAGUE")
-
-
-def read_vague(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``عشرات``, ``مئات الآلاف``, ``الملايين``."""
-    if tokens[i].kind != "word":
-        return None
-    found = _vague_word(tokens[i].folded)
-    if found is None:
-        return None
-    word, low, high = found
-    if word in _VAGUE_TENS and i + 1 < len(tokens):
-        scale = scale_word(tokens[i + 1])
-        if scale:
-            return Amount(i, i + 2, None, low * scale, (high + 1) * scale - 1, "vague", "VAGUE")
-    return Amount(i, i + 1, None, low, high, "vague", "VAGUE")
-
-
-@cache
-def _fractions() -> dict[str, Fraction]:
-    words: dict[str, Fraction] = {}
-    for numerator, denominator, forms in tables.FRACTIONS:
-        for form in forms.split():
-            words[fold(form)] = words["ال" + fold(form)] = Fraction(numerator, denominator)
-    return words
-
-
-_AMBIGUOUS_FRACTIONS = frozenset(fold(form) for form in tables.AMBIGUOUS_FRACTIONS)
-_SHARES = frozenset(fold(word) for word in tables.SHARES)
-_NO_FRACTION_BEFORE = frozenset(fold(form) for form in tables.NO_FRACTION_BEFORE)
-_PRONOUN_ENDINGS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم")
-
-
-def _fraction_amount(first: int, end: int, value: Fraction, tokens: Sequence[Token]) -> Amount:
-    scale = scale_word(tokens[end]) if end < len(tokens) else None
-    if scale:
-        number = plain_number(value * scale)
-        return Amount(first, end + 1, number, number, number, "number")
-    number = plain_number(value)
-    return Amount(first, end, number, number, number, "fraction")
-
-
-def read_counted_fraction(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``ثلاثة أرباع``, ``خمسة أثمان``."""
-    match = read_number(tokens, i)
-    if match is None or match.end >= len(tokens) or not 2 <= match.value <= 10:
-        return None
-    denominator = FRACTION_PLURALS.get(tokens[match.end].folded.removeprefix("ال"))
-    if denominator is None:
-        return None
-    return _fraction_amount(i, match.end + 1, Fraction(match.value) / denominator, tokens)
-
-
-def _is_whole_of_a_part(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the word at ``i`` is a definite noun, or one with a pronoun: what a fifth or a tenth is taken of."""
-    if i >= len(tokens) or tokens[i].kind != "word":
-        return False
-    folded = tokens[i].folded
-    if folded.startswith("ال") and len(folded) > 3:
-        return read_ordinal(tokens, i) is None and not folded.endswith("ات")
-    return len(folded) > 4 and folded.endswith(_PRONOUN_ENDINGS) and tokens[i].text[-1:] not in {"ة", "ى"}
-
-
-def read_fraction_word(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``نصف``, ``ثلثي``, ``ربع مليون``; ``خمس`` and its like only before a definite noun, else they count."""
-    if tokens[i].kind != "word":
-        return None
-    cut = split_proclitics(tokens[i].folded, _fractions())
-    if cut is None:
-        return None
-    word = cut[1]
-    following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
-    if following in _NO_FRACTION_BEFORE:
-        return None
-    if word.startswith("ال") and not (i and tokens[i - 1].folded in _SHARES and read_ordinal(tokens, i + 1) is None):
-        return None
-    if word.removeprefix("ال") in _AMBIGUOUS_FRACTIONS and (word.startswith("ال") or not _is_whole_of_a_part(tokens, i + 1)):
-        return None
-    number = read_number(tokens, i)
-    if number and number.end > i + 1:
-        return None
-    return _fraction_amount(i, i + 1, _fractions()[word], tokens)
-
-
-def read_slash_fraction(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``1/2``; not a part of a date in digits, nor a score: above one only where nothing else is written."""
-    if i + 2 >= len(tokens) or tokens[i].kind != "number" or tokens[i + 1].folded not in {"/", "⁄", "∕"} or tokens[i + 2].kind != "number":
-        return None
-    if not touches(tokens, i) or not touches(tokens, i + 1) or (i and tokens[i - 1].folded == "/" and touches(tokens, i - 1)):
-        return None
-    if i + 3 < len(tokens) and tokens[i + 3].folded == "/" and touches(tokens, i + 2):
-        return None
-    over, under = parse_digits(tokens[i].folded), parse_digits(tokens[i + 2].folded)
-    if over is None or not under or min(over, under) >= 100 or _after_score_word(tokens, i):
-        return None
-    if over >= under and not (i <= 1 and i + 3 == len(tokens)):
-        return None
-    return _fraction_amount(i, i + 3, over / under, tokens)
-
-
-def read_fraction_sign(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``½``, ``3½``."""
-    whole, at = Fraction(0), i
-    if tokens[i].kind == "number" and touches(tokens, i):
-        whole, at = parse_digits(tokens[i].folded) or Fraction(0), i + 1
-    sign = tokens[at].folded
-    if len(sign) != 1 or not unicodedata.decomposition(sign).startswith("<fraction>") or not unicodedata.numeric(sign, 0):
-        return None
-    amount = _fraction_amount(i, at + 1, whole + Fraction(unicodedata.numeric(sign)).limit_denominator(100), tokens)
-    return replace(amount, form="number") if whole else amount
+from ._ranges import read_alternative, read_between, read_dash_range, read_from_to, read_one_or_two, read_to
+from ._reader import is_number_word, part_left_out, plain_number, read_number, read_ordinal, touches
+from ._vague import is_vague_word, read_few, read_vague
+
+__all__ = ["bound_after", "match_phrase", "read_amount", "with_bound"]
 
 
 def read_negative(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``-5``, ``سالب واحد``, ``ناقص مئة على خمسة وثلاثين``."""
+    """``-5``, ``سالب واحد``, ``سالب ثلاثة أرباع``, ``ناقص مئة على خمسة وثلاثين``."""
     spoken = tokens[i].folded in {"سالب", "ناقص"}
     written = tokens[i].folded in {"-", "−"} and touches(tokens, i) and not (i and touches(tokens, i - 1))
-    if not spoken and not (written and tokens[i + 1].kind == "number"):
+    if i + 1 >= len(tokens) or (not spoken and not (written and tokens[i + 1].kind == "number")):
         return None
-    inner = read_slash_fraction(tokens, i + 1) if i + 1 < len(tokens) else None
+    inner: Amount | None = None
+    for reader in (read_slash_fraction, read_spoken_decimal, read_counted_fraction, read_fraction_word):
+        inner = inner or reader(tokens, i + 1)
     if inner is None:
         match = read_number(tokens, i + 1)
-        inner = _exact(match) if match else None
+        inner = exact(match) if match else None
     if inner is None or inner.value is None:
         return None
     value, end = Fraction(inner.value), inner.end
@@ -419,13 +61,74 @@ def read_negative(tokens: Sequence[Token], i: int) -> Amount | None:
     return Amount(i, end, number, number, number, "number", digits=inner.digits)
 
 
+def read_and_more(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``18+``: at least so many."""
+    match = read_number(tokens, i)
+    if (
+        match is None
+        or not match.digits
+        or match.end >= len(tokens)
+        or tokens[match.end].folded != "+"
+        or not touches(tokens, match.end - 1)
+    ):
+        return None
+    if touches(tokens, match.end) and tokens[match.end + 1].kind != "punct":
+        return None
+    return Amount(i, match.end + 1, match.value, match.value, None, "number", "EQUAL_OR_MORE", digits=True)
+
+
+def read_plus_minus(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``5 ± 2``: five, from three to seven."""
+    middle = read_number(tokens, i)
+    if middle is None or not middle.digits or middle.end >= len(tokens) or tokens[middle.end].folded != "±":
+        return None
+    margin = read_number(tokens, middle.end + 1)
+    if margin is None or not margin.digits:
+        return None
+    low, high = (plain_number(Fraction(str(middle.value)) + sign * Fraction(str(margin.value))) for sign in (-1, 1))
+    return Amount(i, margin.end, middle.value, low, high, "number", "APPROX", digits=True)
+
+
+def read_short_scale(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``$10K``, ``5M$``: a Latin letter for the scale, where money is spoken of."""
+    match = read_number(tokens, i)
+    if match is None or not match.digits or match.end >= len(tokens) or not touches(tokens, match.end - 1):
+        return None
+    scale = _SHORT_SCALES.get(tokens[match.end].folded)
+    end = match.end + 1
+    if scale is None or not (currency_at(tokens, end) or (i and code_before(tokens[i - 1]) is not None)):
+        return None
+    number = plain_number(Fraction(str(match.value)) * scale)
+    return Amount(i, end, number, number, number, "number", digits=True, scale=scale)
+
+
+_SHORT_SCALES = {fold(letters): scale for scale, forms in tables.SHORT_SCALES for letters in forms.split()}
+
+
+def read_less(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``خمسة إلا ربعا``, ``مئة إلا خمسة``: a round number, or a part, less what follows ``إلا``."""
+    whole = read_number(tokens, i)
+    if whole is None or whole.definite or whole.end + 1 >= len(tokens) or tokens[whole.end].folded != "الا":
+        return None
+    part = part_left_out(tokens, whole.end)
+    if part:
+        left, end = part[0], part[1]
+    else:
+        less = read_number(tokens, whole.end + 1)
+        if less is None or less.prefix or less.definite or whole.value % 10 or not less.value < whole.value / 2:
+            return None
+        left, end = Fraction(less.value), less.end
+    number = plain_number(Fraction(whole.value) - left)
+    return Amount(i, end, number, number, number, "number")
+
+
 def read_exact(tokens: Sequence[Token], i: int) -> Amount | None:
     """A plain number, in digits with the article of its own token."""
-    at = _past_article(tokens, i)
+    at = past_article(tokens, i)
     match = read_number(tokens, at)
     if match is None:
         return None
-    return replace(_exact(match), first=i, definite=match.definite or at > i, core=at)
+    return replace(exact(match), first=i, definite=match.definite or at > i, core=at)
 
 
 Reader = Callable[[Sequence[Token], int], Amount | None]
@@ -437,15 +140,24 @@ READERS: tuple[Reader, ...] = (
     read_dash_range,
     read_to,
     read_division,
+    read_ratio,
+    read_parts_per,
+    read_part_of,
     read_spoken_decimal,
     read_colloquial_half,
+    read_mixed_fraction,
     read_slash_fraction,
     read_fraction_sign,
     read_counted_fraction,
     read_fraction_word,
+    read_one_or_two,
     read_alternative,
     read_few,
     read_vague,
+    read_less,
+    read_and_more,
+    read_plus_minus,
+    read_short_scale,
     read_exact,
 )
 
@@ -545,7 +257,9 @@ def _read_bounded(tokens: Sequence[Token], i: int) -> Amount | None:
     inner = match_phrase(tokens, end, _bounds())
     if inner and inner[0] < len(tokens) and inner[1] == "APPROX":
         end = inner[0]
-    amount = _read_core(tokens, end) or (_age_in_order(tokens, end) if tokens[found[0] - 1].folded == "سن" else None)
+    amount = definite_fraction(tokens, end) or _read_core(tokens, end)
+    if amount is None and tokens[found[0] - 1].folded == "سن":
+        amount = _age_in_order(tokens, end)
     if amount is None:
         return None
     first = i
@@ -557,12 +271,12 @@ def _read_bounded(tokens: Sequence[Token], i: int) -> Amount | None:
 def _age_in_order(tokens: Sequence[Token], i: int) -> Amount | None:
     """``سن الخامسة عشرة``."""
     match = read_ordinal(tokens, i)
-    return replace(_exact(match), form="ordinal", rule="age_in_order") if match else None
+    return replace(exact(match), form="ordinal", rule="age_in_order") if match else None
 
 
 def _join_bounds(tokens: Sequence[Token], amount: Amount) -> Amount:
     """``أكبر من 100 وأصغر من 300``: one interval."""
-    if amount.high is not None or amount.low is None or amount.end + 2 >= len(tokens):
+    if amount.high is not None or amount.low is None or amount.end + 1 >= len(tokens):
         return amount
     if not tokens[amount.end].folded.startswith("و"):
         return amount
@@ -572,15 +286,15 @@ def _join_bounds(tokens: Sequence[Token], amount: Amount) -> Amount:
     return replace(amount, end=other.end, value=None, high=other.high, form="range", mod=None)
 
 
-_OPENING_WORDS = frozenset({"ما", "فيما", "بين", "مابين", "وبين", "من", "ومن", "سالب", "ناقص", tables.COLLOQUIAL_HALF}) | _LOOSE_ARTICLES
+_OPENING_WORDS = LOOSE_ARTICLES | {"ما", "فيما", "بين", "مابين", "وبين", "من", "ومن", "سالب", "ناقص", "جزء", "جزءا", tables.COLLOQUIAL_HALF}
 
 
 @lru_cache(maxsize=32768)
 def _can_open(folded: str) -> bool:
     """Whether any reader can start on this word; most words are told off here at the cost of one look-up."""
-    if len(folded) == 1 or folded in _OPENING_WORDS or is_number_word(folded) or _vague_word(folded):
+    if len(folded) == 1 or folded in _OPENING_WORDS or is_number_word(folded) or is_vague_word(folded) or is_fraction_word(folded):
         return True
-    return any(split_proclitics(folded, known) for known in (_few_words(), _fractions(), _bounds()))
+    return split_proclitics(folded, _bounds()) is not None
 
 
 def read_amount(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -594,6 +308,7 @@ def read_amount(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 _AFTER_REACH = 4
+_OPENS_COMPARISON = frozenset({"من", "علي", "عن"})
 
 
 def bound_after(tokens: Sequence[Token], end: int) -> tuple[str, int, int] | None:
@@ -602,7 +317,7 @@ def bound_after(tokens: Sequence[Token], end: int) -> tuple[str, int, int] | Non
         if tokens[i].kind != "word":
             return None
         found = match_phrase(tokens, i, _after_bounds())
-        if found:
+        if found and not (found[0] < len(tokens) and tokens[found[0]].folded in _OPENS_COMPARISON):
             return found[1], i, found[0]
         if is_function_word(tokens[i]):
             return None

@@ -21,7 +21,7 @@ from ..syntax import is_function_word, looks_like_verb
 from ..syntax._words import own_initials
 from ..text import fold, split_proclitics
 from . import _tables as tables
-from ._amounts import Amount
+from ._amount import Amount
 from ._currencies import currency_duals
 from ._measures import measure_duals
 

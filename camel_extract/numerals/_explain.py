@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .._explanation import Reason
 from .._records import Quantity, Token
-from ._amounts import Amount
+from ._amount import Amount
 
 __all__ = ["explain_quantity"]
 

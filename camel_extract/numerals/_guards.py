@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .._records import Entity, Token
 from ..text import fold
 from . import _tables as tables
-from ._amounts import Amount
+from ._amount import Amount
+from ._percent import is_percent_word
 from ._reader import read_number, touches
 from ._units import is_age, is_time_unit, read_unit
 
@@ -29,10 +31,13 @@ Guard = Callable[[Context, Amount], bool]
 
 _RESOLUTIONS = frozenset({"قرار", "القرار", "قراره", "قرارها", "قرارات", "القرارات"})
 _PLUS = frozenset({"زايد", "+"})
+_WISHES = frozenset(fold(word) for word in tables.WISHES)
 _STREETS = frozenset(fold(word) for word in tables.STREET_WORDS)
 _NUMBER_NOUNS = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم", "هاتف", "الهاتف", "جوال", "الجوال", "فاكس"))
 _GROUPS = frozenset({"مجموعه", "المجموعه"})
-_LABELS = frozenset(fold(word) for word in tables.LABEL_WORDS)
+_LABELS = frozenset(fold(article + word) for word in tables.LABEL_WORDS for article in ("", "ال"))
+_NUMBERED_PLACES = frozenset(fold(article + word) for word in tables.NUMBERED_PLACES for article in ("", "ال"))
+_NUMBER_TITLES = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم"))
 _SCORES = frozenset(fold(word) for word in tables.SCORE_WORDS)
 _ONES = frozenset(fold(word) for word in ("واحد", "واحدة", "واحدا", "الواحد", "الواحدة"))
 _ONE_OF_NOTHING = frozenset(fold(word) for word in tables.ONE_AS_SAME)
@@ -84,8 +89,10 @@ def _past_listed_numbers(tokens: Sequence[Token], first: int) -> int:
 
 def labels_a_thing(context: Context, amount: Amount) -> bool:
     """``رقم 12``, ``المادة 4``, ``إف 16``, ``Nexus 5``: digits that name; ``شارع الأربعين``: words that do."""
-    if amount.first and amount.definite and context.tokens[amount.first - 1].folded.removeprefix("و") in _STREETS:
-        return amount.form == "number"
+    if amount.first and amount.form == "number" and not amount.digits:
+        before_word = context.tokens[amount.first - 1].folded.removeprefix("و")
+        if before_word in _NUMBER_TITLES or (amount.definite and before_word in _STREETS):
+            return True
     if not amount.digits or amount.form != "number" or not amount.first:
         return False
     before = _past_listed_numbers(context.tokens, amount.first) - 1
@@ -94,9 +101,45 @@ def labels_a_thing(context: Context, amount: Amount) -> bool:
     if any(token.folded in _NUMBER_NOUNS for token in context.tokens[max(0, amount.first - 3) : amount.first]):
         return read_unit(context.tokens, amount).kind == "cardinal"
     word = context.tokens[before].folded
+    if before and context.tokens[before - 1].folded == "ما":
+        return False
     if word.isascii() and word.isalpha():
         return read_unit(context.tokens, amount).tokens is None
+    if word in _NUMBERED_PLACES or word.removeprefix("و") in _NUMBERED_PLACES:
+        return read_unit(context.tokens, amount).tokens is None
     return word in _LABELS or word.removeprefix("و") in _LABELS or word[1:] in {"رقم", "الرقم"}
+
+
+@cache
+def _months() -> frozenset[tuple[str, ...]]:
+    """The names of months that are nothing else."""
+    from ..times._tables import AMBIGUOUS_MONTHS, GREGORIAN_MONTHS, HIJRI_MONTHS
+
+    names = {tuple(fold(name).split()) for _, names in (*GREGORIAN_MONTHS, *HIJRI_MONTHS) for name in names}
+    return frozenset(names - {(fold(name),) for name in AMBIGUOUS_MONTHS})
+
+
+def _is_month(tokens: Sequence[Token], i: int) -> bool:
+    return any(tuple(token.folded for token in tokens[i : i + length]) in _months() for length in (1, 2))
+
+
+def day_of_a_month(context: Context, amount: Amount) -> bool:
+    """``ثورة 25 يناير``, ``حركة 20 فبراير``: a day that names a thing, which is no time either."""
+    return amount.digits and amount.form == "number" and amount.value in range(1, 32) and _is_month(context.tokens, amount.end)
+
+
+def thousand_of_a_wish(context: Context, amount: Amount) -> bool:
+    """``ألف مبروك``, ``ألف شكر``."""
+    tokens, end = context.tokens, amount.end
+    return amount.value == 1000 and not amount.digits and not amount.definite and end < len(tokens) and tokens[end].folded in _WISHES
+
+
+def percent_word_before_its_number(context: Context, amount: Amount) -> bool:
+    """``بالمئة 10``: the hundred is the percent word."""
+    first, end = amount.first, amount.end
+    if end != first + 1 or end >= len(context.tokens) or context.tokens[end].kind != "number":
+        return False
+    return is_percent_word(context.tokens[first].folded) or (amount.value == 100 and first > 0 and context.tokens[first - 1].folded == "في")
 
 
 def score_after_its_word(context: Context, amount: Amount) -> bool:
@@ -262,6 +305,9 @@ GUARDS: tuple[Guard, ...] = (
     duration_in_brackets,
     inside_a_name,
     labels_a_thing,
+    day_of_a_month,
+    thousand_of_a_wish,
+    percent_word_before_its_number,
     score_after_its_word,
     square_sign,
     message_code,

@@ -8,15 +8,20 @@ from .._records import Token
 from ..syntax import is_function_word, looks_like_verb
 from ..text import fold
 from . import _tables as tables
-from ._amounts import Amount
-from ._reader import NumberMatch, read_ordinal
+from ._amount import Amount
+from ._reader import NumberMatch, is_ordinal_word, read_ordinal
+from ._units import is_definite, is_relation
 
-__all__ = ["read_rank"]
+__all__ = ["may_rank", "read_rank"]
 
 _RANKS = frozenset(fold(word) for word in tables.RANKS_BEFORE_ORDINAL)
 _NOT_COUNTED = frozenset(fold(word) for word in tables.NOT_COUNTED_BEFORE_ORDINAL)
 _SUPERLATIVES = frozenset(fold(word) for word in tables.SUPERLATIVES)
 _BEGINNINGS = frozenset(fold(word) for word in tables.BEGINNINGS)
+_REGNAL_NAMES = frozenset(fold(word) for word in tables.REGNAL_NAMES)
+_ROYAL_TITLES = frozenset(fold(word) for word in tables.ROYAL_TITLES)
+_LAST = frozenset({"الاخير", "الاخيره"})
+_ENDS = _LAST | {"النهايه", "الاخر"}
 _ADVERBS = frozenset(fold(word) for word in tables.ORDINAL_ADVERBS)
 
 
@@ -72,7 +77,22 @@ def primary(tokens: Sequence[Token], match: NumberMatch) -> bool:
     return not (match.first and tokens[match.first - 1].folded.endswith("ه"))
 
 
-REJECTIONS = (part_of_a_title, no_rank_of_the_noun, first_as_yesterday, second_of_time, adverb, initial, primary)
+def regnal(tokens: Sequence[Token], match: NumberMatch) -> bool:
+    """``لويس الرابع عشر``, ``الملك عبدالله الثاني``, ``البابا يوحنا بولس الثاني``: which of a name, not of a thing."""
+    if not match.definite or not match.first:
+        return False
+    if tokens[match.first - 1].folded.removeprefix("و") in _REGNAL_NAMES:
+        return True
+    for i in range(match.first - 1, max(match.first - 5, -1), -1):
+        token = tokens[i]
+        if token.folded.removeprefix("و").removeprefix("ل") in _ROYAL_TITLES:
+            return i < match.first - 1
+        if token.kind != "word" or is_function_word(token) or (token.folded.startswith("ال") and i == match.first - 1):
+            return False
+    return False
+
+
+REJECTIONS = (part_of_a_title, no_rank_of_the_noun, first_as_yesterday, second_of_time, adverb, initial, primary, regnal)
 
 
 def _ranked_noun(tokens: Sequence[Token], match: NumberMatch) -> tuple[int, int] | None:
@@ -84,22 +104,50 @@ def _ranked_noun(tokens: Sequence[Token], match: NumberMatch) -> tuple[int, int]
     at = match.first - 1
     if at < 0 or tokens[at].kind != "word" or is_function_word(tokens[at]):
         return None
-    while at and at > match.first - 4 and _is_definite_adjective(tokens, at):
+    while at and at > match.first - 4 and is_relation(tokens[at].folded) and is_definite(tokens[at - 1].folded):
         at -= 1
     return at, at + 1
 
 
-def _is_definite_adjective(tokens: Sequence[Token], i: int) -> bool:
-    """``الطائرة الإغاثية السعودية الخامسة``: adjectives of relation between the noun and its rank."""
-    before = tokens[i - 1].folded
-    return tokens[i].folded.startswith("ال") and tokens[i].folded.endswith(("ي", "يه")) and before.removeprefix("و").startswith("ال")
+def _noun_before(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """The noun that ends before token ``i``."""
+    if i < 1 or tokens[i - 1].kind != "word" or is_function_word(tokens[i - 1]) or looks_like_verb(tokens[i - 1]):
+        return None
+    return i - 1, i
+
+
+def may_rank(token: Token) -> bool:
+    """Whether a rank can start at a token: most words are told off here."""
+    return token.kind == "word" and (token.folded in {"ما", "الما", "قبل"} or is_ordinal_word(token.folded))
+
+
+def read_from_end(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``قبل الأخير``, ``ما قبل الأخيرة``: -2; ``الثالث من النهاية``: -3; ``الثاني قبل الأخير``: -3. The last is -1."""
+    folded = tokens[i].folded
+    at = i + 1 if folded in {"ما", "الما"} else i
+    if at + 1 < len(tokens) and tokens[at].folded == "قبل" and tokens[at + 1].folded in _LAST:
+        return Amount(i, at + 2, -2, -2, -2, "ordinal", definite=True, unit=_noun_before(tokens, i))
+    match = read_ordinal(tokens, i)
+    if match is None or not match.definite or match.cardinal_form or match.end + 1 >= len(tokens):
+        return None
+    link, last = tokens[match.end].folded, tokens[match.end + 1].folded
+    if link == "من" and last in _ENDS:
+        rank = -match.value
+    elif link == "قبل" and last in _LAST:
+        rank = -match.value - 1
+    else:
+        return None
+    return Amount(i, match.end + 2, rank, rank, rank, "ordinal", definite=True, unit=_noun_before(tokens, i))
 
 
 def read_rank(tokens: Sequence[Token], i: int) -> tuple[Amount, bool] | None:
     """The ordinal at token ``i`` with its noun as the unit, and whether it ranks anything.
 
-    What is spelled as the definite cardinal (``الثلاثون``) is left to the amounts.
+    What is spelled as the definite cardinal (``الثلاثون``) is left to the amounts. A rank counted from the end is negative.
     """
+    from_end = read_from_end(tokens, i)
+    if from_end:
+        return from_end, True
     match = read_ordinal(tokens, i)
     if match is None or match.cardinal_form:
         return None

@@ -23,11 +23,15 @@ __all__ = [
     "half_after",
     "is_number_word",
     "is_one",
+    "is_ordinal_word",
     "parse_digits",
+    "part_left_out",
     "plain_number",
     "read_number",
     "read_ordinal",
+    "read_scales",
     "scale_word",
+    "spoken_digits",
     "touches",
 ]
 
@@ -124,6 +128,10 @@ def _rows() -> Iterator[tuple[str, Kind, int]]:
             yield singulars.split()[0] + ending, "dual_scale", scale
 
 
+_CONSTRUCT_DUALS = ("ألفي", "مليوني", "ملياري", "مئتا", "مئتي", "مائتا", "مائتي")
+"""A dual before its noun takes no article: ``الألفي`` is a name."""
+
+
 @cache
 def _entries() -> dict[str, _Entry]:
     entries: dict[str, _Entry] = {}
@@ -131,7 +139,8 @@ def _entries() -> dict[str, _Entry]:
         folded = fold(form)
         accusative = kind == "scale" and folded.endswith("ا")
         entries[folded] = _Entry(kind, value, accusative=accusative)
-        entries[_ARTICLE + folded] = _Entry(kind, value, True, accusative)
+        if not form.endswith(_CONSTRUCT_DUALS):
+            entries[_ARTICLE + folded] = _Entry(kind, value, True, accusative)
     return entries
 
 
@@ -282,12 +291,45 @@ def _spoken_decimal(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | N
     return (value, i + 3) if value is not None else None
 
 
+def _spaced_thousands(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
+    """``1 250 000``, ``12 500 ريال``, ``1'250``: groups of three after one space or apostrophe, no number beside them."""
+    first = tokens[i].folded
+    if not first.isdigit() or len(first) > 3 or first[0] == "0" or (i and tokens[i - 1].kind == "number" and _one_space(tokens, i - 1)):
+        return None
+    written, end = first, i + 1
+    while len(written) <= _LONGEST_DIGITS:
+        at = (
+            end + 1
+            if end < len(tokens) and tokens[end].folded in _APOSTROPHES and touches(tokens, end - 1) and touches(tokens, end)
+            else end
+        )
+        if at >= len(tokens) or not _three_digits(tokens[at]) or not (at > end or _one_space(tokens, at - 1)):
+            break
+        written, end = written + tokens[at].folded, at + 1
+    if written == first or (end < len(tokens) and tokens[end].kind == "number" and _one_space(tokens, end - 1)):
+        return None
+    counted = end < len(tokens) and tokens[end].kind == "word"
+    return (Fraction(written), end) if counted or len(written) > 6 or tokens[i + 1].kind != "number" else None
+
+
+_APOSTROPHES = frozenset("'’")
+
+
+def _three_digits(token: Token) -> bool:
+    return token.kind == "number" and len(token.folded) == 3 and token.folded.isdigit()
+
+
+def _one_space(tokens: Sequence[Token], i: int) -> bool:
+    """Whether one character, a space, stands between token ``i`` and the next."""
+    return tokens[i].end + 1 == tokens[i + 1].start
+
+
 def _plain_digits(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
     value = parse_digits(tokens[i].folded)
     return (value, i + 1) if value is not None else None
 
 
-_DIGIT_RULES = (_newswire_decimal, _turned_decimal, _arabic_comma, _spoken_decimal, _plain_digits)
+_DIGIT_RULES = (_newswire_decimal, _turned_decimal, _arabic_comma, _spoken_decimal, _spaced_thousands, _plain_digits)
 
 
 def _read_digits(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
@@ -348,7 +390,7 @@ def _read_group(tokens: Sequence[Token], i: int, word: _Word | None) -> _Group |
     return _Group(Fraction(value), end, word.prefix, word.definite, False, True)
 
 
-def _read_scales(tokens: Sequence[Token], i: int) -> tuple[int, int]:
+def read_scales(tokens: Sequence[Token], i: int) -> tuple[int, int]:
     """(product, end) of the scale words that stand from ``i`` on: none gives 1."""
     product, end = 1, i
     while end < len(tokens):
@@ -390,16 +432,16 @@ def _read_term(tokens: Sequence[Token], i: int, word: _Word | None) -> tuple[_Gr
         lone = _lone_scale(tokens, i, word)
         if lone is not None:
             scale, end = word.value, i + 1
-            more, end = _read_scales(tokens, end)
+            more, end = read_scales(tokens, end)
             if more > 1 and scale * more <= _SCALE_LIMIT:
                 return lone, scale * more, end
             return lone, scale, i + 1
     group = _read_group(tokens, i, word)
     if group is None:
         return None
-    scale, end = _read_scales(tokens, group.end)
+    scale, end = read_scales(tokens, group.end)
     if scale == 1 and group.digits and _stands_in_marks(tokens, i, group.end):
-        scale, end = _read_scales(tokens, group.end + 1)
+        scale, end = read_scales(tokens, group.end + 1)
         end = end if scale > 1 else group.end
     return group, scale, end
 
@@ -420,10 +462,41 @@ def _part_joined(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None
     if part is not None:
         return part, at + 1
     joined = _joined_at(tokens, i)
-    if joined is None or joined[1].kind != "unit" or not 2 <= joined[1].value <= 9:
+    if joined is None or joined[1].kind != "unit" or not 1 <= joined[1].value <= 9:
         return None
-    denominator = FRACTION_PLURALS.get(tokens[joined[0] + 1].folded) if joined[0] + 1 < len(tokens) else None
-    return (Fraction(joined[1].value, denominator), joined[0] + 2) if denominator else None
+    return _of_equal_parts(tokens, joined[0] + 1, joined[1].value)
+
+
+def _of_equal_parts(tokens: Sequence[Token], i: int, count: int) -> tuple[Fraction, int] | None:
+    """``أرباع``, ``بالعشرة``, ``من عشرة`` after a count: (so many parts of one, end)."""
+    if i >= len(tokens):
+        return None
+    denominator = FRACTION_PLURALS.get(tokens[i].folded)
+    if denominator:
+        return (Fraction(count, denominator), i + 1) if count > 1 else None
+    if tokens[i].folded == "بالعشره":
+        return Fraction(count, 10), i + 1
+    of_ten = tokens[i].folded == "من" and i + 1 < len(tokens) and tokens[i + 1].folded == "عشره"
+    return (Fraction(count, 10), i + 2) if of_ten else None
+
+
+def part_left_out(tokens: Sequence[Token], i: int) -> tuple[Fraction, int] | None:
+    """``إلا ربعا``: the part that is missing, and its end."""
+    if i + 1 >= len(tokens) or tokens[i].folded != "الا":
+        return None
+    part = _TAILS.get("و" + tokens[i + 1].folded)
+    return (part, i + 2) if part is not None else None
+
+
+def spoken_digits(tokens: Sequence[Token], i: int) -> tuple[str, int] | None:
+    """``صفر خمسة``, ``واحد أربعة واحد``: two digits and more named one by one, and the end."""
+    digits = ""
+    while len(digits) < _LONGEST_DIGITS:
+        word = _plain_at(tokens, i + len(digits))
+        if word is None or word.kind != "unit" or word.definite:
+            break
+        digits += str(word.value)
+    return (digits, i + len(digits)) if len(digits) > 1 else None
 
 
 def _half_of_the_scale(tokens: Sequence[Token], i: int, scale: int) -> tuple[Fraction, int] | None:
@@ -442,6 +515,10 @@ FRACTION_PLURALS = {fold(form): denominator for denominator, form in tables.FRAC
 _TAILS = {"و" + fold(form): Fraction(over, under) for over, under, forms in tables.TAIL_PARTS for form in forms.split()}
 
 
+_memo: tuple[tuple[Token, ...], dict[int, NumberMatch | None]] = ((), {})
+"""The tokens last read and the answer at each of them: many readers ask at the same place."""
+
+
 def read_number(tokens: Sequence[Token], i: int) -> NumberMatch | None:
     """The longest cardinal that starts at token ``i``, or ``None``.
 
@@ -449,6 +526,19 @@ def read_number(tokens: Sequence[Token], i: int) -> NumberMatch | None:
     scales included; mixed (``3 آلاف و100``); ``مليون ونصف``. Not: fractions, signs, vague plurals (``آلاف`` alone), ``أحد`` alone.
     Conjunction, preposition and article may be attached to the first word; letters before digits are tokens of their own.
     """
+    global _memo
+    if not isinstance(tokens, tuple):
+        return _read_number(tokens, i)
+    memo = _memo
+    if memo[0] is not tokens:
+        _memo = memo = (tokens, {})
+    known = memo[1]
+    if i not in known:
+        known[i] = _read_number(tokens, i)
+    return known[i]
+
+
+def _read_number(tokens: Sequence[Token], i: int) -> NumberMatch | None:
     if not 0 <= i < len(tokens):
         return None
     word = _word_at(tokens, i)
@@ -520,6 +610,9 @@ def _ordinal_entries() -> dict[str, _OrdinalEntry]:
             for form in forms.split():
                 entries[fold(form)] = _OrdinalEntry(value, compound_only, False)
                 entries[_ARTICLE + fold(form)] = _OrdinalEntry(value, compound_only, True)
+    for value, forms in tables.ORDINAL_STEMS:
+        for stem in forms.split():
+            entries.update((fold(stem + pronoun), _OrdinalEntry(value, False, False)) for pronoun in tables.ORDINAL_PRONOUNS)
     return entries
 
 
@@ -530,14 +623,53 @@ def _ordinal_word(folded: str) -> tuple[str, _OrdinalEntry] | None:
     return (cut[0], entries[cut[1]]) if cut else None
 
 
-def _after_the_hundred(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """``بعد المئة``: (what is added, end)."""
-    if i + 1 >= len(tokens) or tokens[i].folded != "بعد":
-        return None
-    word = _plain_at(tokens, i + 1)
+@lru_cache(maxsize=32768)
+def is_ordinal_word(folded: str) -> bool:
+    """Whether an ordinal can start with a folded word: ``الثالث``, ``للسابعة``, ``العشرون``."""
+    if _ordinal_word(folded):
+        return True
+    word = _word(folded)
+    return word is not None and word.definite
+
+
+def _hundred_or_scale(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """A definite ``المئة``, ``الثلاثمئة``, ``الألفين`` at ``i``: (value, end)."""
+    word = _plain_at(tokens, i)
     if word is None or not word.definite or word.kind not in {"hundred", "hundreds", "scale", "dual_scale"}:
         return None
-    return word.value * (2 if word.kind == "dual_scale" else 1), i + 2
+    return word.value * (2 if word.kind == "dual_scale" else 1), i + 1
+
+
+def _after_the_hundred(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """``بعد المئة``, ``بعد المئتين والألف``: (what is added, end)."""
+    if i + 1 >= len(tokens) or tokens[i].folded != "بعد":
+        return None
+    base = _hundred_or_scale(tokens, i + 1)
+    if base is None:
+        return None
+    value, end = base
+    joined = _joined_at(tokens, end)
+    if value < 1000 and joined and joined[1].definite and joined[1].kind in {"scale", "dual_scale"}:
+        value += joined[1].value * (2 if joined[1].kind == "dual_scale" else 1)
+        end = joined[0] + 1
+    return value, end
+
+
+def _joined_ordinal(tokens: Sequence[Token], i: int, below: int) -> tuple[int, int, bool] | None:
+    """``والخامس``, ``والخامس والعشرون``, ``والعشرون`` after ``المئة`` or ``الألف``: (value, end, whether it can only be an ordinal)."""
+    at = i + 1 if i < len(tokens) and tokens[i].folded == "و" else i
+    if at >= len(tokens) or tokens[at].kind != "word":
+        return None
+    if _ordinal_word(tokens[at].folded):
+        match = read_ordinal(tokens, at)
+        joined = match is not None and match.definite and (match.prefix == "و" or (at > i and not match.prefix))
+        return (int(match.value), match.end, True) if match and joined else None
+    found = _joined_at(tokens, i)
+    if found is None or not found[1].definite or found[1].value >= below or found[1].kind not in {"tens", "hundred", "hundreds"}:
+        return None
+    end, value = found[0] + 1, found[1].value
+    further = _joined_ordinal(tokens, end, 100) if value >= 100 else None
+    return (value + further[0], further[1], further[2]) if further else (value, end, False)
 
 
 def read_ordinal(tokens: Sequence[Token], i: int) -> NumberMatch | None:
@@ -568,11 +700,16 @@ def read_ordinal(tokens: Sequence[Token], i: int) -> NumberMatch | None:
 
 
 def _cardinal_as_ordinal(tokens: Sequence[Token], i: int) -> NumberMatch | None:
+    """``العشرون``, ``المئة``; with what only ordinals take it is one for sure: ``الخمسون بعد المئة``, ``المئة والخامس``."""
     word = _word_at(tokens, i)
-    if word is None or not word.definite or word.kind not in {"tens", "hundred", "hundreds", "scale"}:
+    if word is None or not word.definite or word.kind not in {"tens", "hundred", "hundreds", "scale", "dual_scale"}:
         return None
-    value, end = word.value, i + 1
+    value, end, sure = word.value * (2 if word.kind == "dual_scale" else 1), i + 1, False
+    if word.kind != "tens":
+        further = _joined_ordinal(tokens, end, value)
+        if further and further[0] < value:
+            value, end, sure = value + further[0], further[1], further[2]
     beyond = _after_the_hundred(tokens, end)
-    if beyond:
-        value, end = value + beyond[0], beyond[1]
-    return NumberMatch(i, end, value, word.prefix, True, cardinal_form=True)
+    if beyond and beyond[0] > value:
+        value, end, sure = value + beyond[0], beyond[1], True
+    return NumberMatch(i, end, value, word.prefix, True, cardinal_form=not sure)

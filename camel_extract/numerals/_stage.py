@@ -11,15 +11,16 @@ from .._explanation import Reason
 from .._records import Quantity, QuantityKind, Span, Token
 from ..text import fold
 from . import _tables as tables
-from ._amounts import Amount, bound_after, read_amount, with_bound
+from ._amount import Amount
+from ._amounts import bound_after, read_amount, with_bound
 from ._currencies import currency_at
 from ._duals import attached_to_dual, read_dual
 from ._explain import explain_quantity
 from ._guards import GUARDS, Context, inside_a_name, inside_a_time
 from ._measures import is_measure
-from ._ordinals import read_rank
-from ._sums import read_lone_noun, with_parts
-from ._units import Unit, read_unit
+from ._ordinals import may_rank, read_rank
+from ._sums import below_zero, read_lone_noun, with_parts
+from ._units import Unit, definite_stem, read_unit
 
 __all__ = ["Numerals"]
 
@@ -55,16 +56,14 @@ class Numerals:
     def _scan(self, context: Context) -> Iterator[tuple[Amount, Unit]]:
         tokens, i = context.tokens, 0
         while i < len(tokens):
-            amount = read_amount(tokens, i)
-            if amount is None:
-                ordinal = read_rank(tokens, i)
-                if ordinal:
-                    ranked, counts = replace(ordinal[0], rule=read_rank.__name__), ordinal[1]
-                    if counts and not inside_a_time(context, ranked) and not inside_a_name(context, ranked):
-                        yield ranked, Unit("ordinal", ranked.unit)
-                    i = ranked.end
-                    continue
-                amount = _read_noun(tokens, i)
+            ordinal = read_rank(tokens, i) if may_rank(tokens[i]) else None
+            if ordinal:
+                ranked, counts = replace(ordinal[0], rule=read_rank.__name__), ordinal[1]
+                if counts and not inside_a_time(context, ranked) and not inside_a_name(context, ranked):
+                    yield ranked, Unit("ordinal", ranked.unit)
+                i = ranked.end
+                continue
+            amount = read_amount(tokens, i) or _read_noun(tokens, i)
             if amount is None:
                 i += 1
                 continue
@@ -76,7 +75,7 @@ class Numerals:
             else:
                 unit = read_unit(tokens, amount)
                 amount = _dotted_thousands(tokens, amount, unit)
-                amount, end = with_parts(tokens, amount, unit)
+                amount, end = below_zero(tokens, amount, unit) or with_parts(tokens, amount, unit)
             amount = _with_bound_after(tokens, amount, unit)
             yield amount, unit
             i = max(end, amount.end, unit.tokens[1] if unit.tokens and unit.kind == "percent" else 0)
@@ -125,7 +124,8 @@ def _is_one_number(tokens: Sequence[Token]) -> bool:
     """Whether the whole text is one number: then it counts, whatever else it could be."""
     if not tokens or len(tokens) > 12:
         return False
-    amount = read_amount(tokens, 0)
+    ranked = read_rank(tokens, 0)
+    amount = ranked[0] if ranked else read_amount(tokens, 0)
     return amount is not None and amount.end == len(tokens)
 
 
@@ -170,20 +170,27 @@ def _quantity(analysis: Analysis, base: int, amount: Amount, unit: Unit) -> Quan
         amount.low,
         amount.high,
         amount.mod,
-        _unit_span(analysis, base, unit.tokens, own=unit.tokens == amount.unit),
+        _unit_span(analysis, base, unit.tokens, own=amount.form != "ordinal" and unit.tokens == amount.unit, definite=amount.definite),
         unit.currency,
     )
 
 
-def _unit_span(analysis: Analysis, base: int, tokens: tuple[int, int] | None, *, own: bool) -> Span | None:
-    """The unit's span, without article and clitics where they can be cut; ``own`` where the noun is counted by its own form."""
+def _unit_span(analysis: Analysis, base: int, tokens: tuple[int, int] | None, *, own: bool, definite: bool) -> Span | None:
+    """The unit's span, without article and clitics where they can be cut.
+
+    ``own`` where the noun is counted by its own form, ``definite`` where the number agrees with a definite noun: ``للمرة الثانية``.
+    """
     if tokens is None:
         return None
     first, end = base + tokens[0], base + tokens[1]
     span = analysis.span(first, end)
-    attached = attached_to_dual(analysis.tokens[first].folded) if own else ""
-    if not attached and span.text.startswith("ال") and len(span.text) > 4:
-        attached = "ال"
+    folded = analysis.tokens[first].folded
+    if own:
+        attached = attached_to_dual(folded)
+    elif definite:
+        attached = folded.removesuffix(definite_stem(folded))
+    else:
+        attached = "ال" if folded.startswith("ال") and len(folded) > 4 else ""
     cut = len(attached)
     if fold(span.text[:cut]) != attached:
         return span

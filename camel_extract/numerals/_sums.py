@@ -11,15 +11,17 @@ from .._records import Token
 from ..text import fold, split_proclitics
 from . import _currency_tables as currency_tables
 from . import _tables as tables
-from ._amounts import Amount
+from ._amount import Amount
 from ._currencies import count_of_currency, currency_at
 from ._measures import count_of_measure, measure_at
-from ._reader import NumberMatch, half_after, plain_number, read_number
+from ._reader import NumberMatch, half_after, part_left_out, plain_number, read_number
 from ._units import Unit
 
 __all__ = ["read_lone_noun", "with_parts"]
 
 _PARTS = {(fold(currency), fold(part)): count for currency, part, count in currency_tables.SUBUNITS}
+_DEGREES = frozenset({"درجه", "درجات", "درجتان", "درجتين"})
+_DEGREE_SCALES = frozenset({"مئويه", "ميويه", "فهرنهايت", "فهرنهايتيه", "سليزيوس", "سلسيوس"})
 _HALVED = {fold(noun): count for noun, count in tables.HALVED_NOUNS}
 
 
@@ -53,7 +55,18 @@ def _added(tokens: Sequence[Token], noun: int, scale: int) -> tuple[Fraction, in
         end, base = measure or (noun + 1, "")
         if measure is None and tokens[noun].folded not in _HALVED:
             return None
-    return (_subunits(tokens, end, base) if money else None) or half_after(tokens, end, scale=scale) or _half_of_the_noun(tokens, end, noun)
+    return (
+        (_subunits(tokens, end, base) if money else None)
+        or half_after(tokens, end, scale=scale)
+        or _half_of_the_noun(tokens, end, noun)
+        or _left_out(tokens, end, scale)
+    )
+
+
+def _left_out(tokens: Sequence[Token], i: int, scale: int) -> tuple[Fraction, int] | None:
+    """``ثلاثة دنانير إلا ربعا``: what is missing, as a negative part."""
+    part = part_left_out(tokens, i)
+    return (-part[0] * scale, part[1]) if part else None
 
 
 def _half_of_the_noun(tokens: Sequence[Token], end: int, noun: int) -> tuple[Fraction, int] | None:
@@ -74,6 +87,23 @@ def _same_noun(tokens: Sequence[Token], i: int, k: int) -> bool:
     if currencies[0] and currencies[1]:
         return currencies[0][2] == currencies[1][2]
     return {tokens[i].folded, tokens[k].folded} == {"مرتين", "المره"}
+
+
+def below_zero(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[Amount, int] | None:
+    """``خمس درجات مئوية تحت الصفر``: minus five; the amount, and the token after all that was read."""
+    if (
+        unit.tokens is None
+        or tokens[unit.tokens[0]].folded not in _DEGREES
+        or amount.form != "number"
+        or amount.mod
+        or amount.value is None
+    ):
+        return None
+    at = unit.tokens[1]
+    at += at < len(tokens) and tokens[at].folded in _DEGREE_SCALES
+    if at + 1 >= len(tokens) or tokens[at].folded not in {"تحت", "دون"} or tokens[at + 1].folded != "الصفر":
+        return None
+    return replace(amount, value=-amount.value, low=-amount.value, high=-amount.value), at + 2
 
 
 def with_parts(tokens: Sequence[Token], amount: Amount, unit: Unit) -> tuple[Amount, int]:

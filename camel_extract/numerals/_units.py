@@ -10,12 +10,13 @@ from ..syntax import is_function_word, looks_like_verb
 from ..syntax._words import own_initials
 from ..text import fold
 from . import _tables as tables
-from ._amounts import Amount
+from ._amount import Amount
 from ._currencies import code_before, currency_at
 from ._measures import measure_at
+from ._percent import is_percent_word, percent_after
 from ._reader import is_one, touches
 
-__all__ = ["Unit", "is_age", "is_time_unit", "percent_after", "read_unit"]
+__all__ = ["Unit", "definite_stem", "is_age", "is_definite", "is_relation", "is_time_unit", "read_unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +28,10 @@ class Unit:
     currency: str | None = None
 
 
-_PERCENT_WORDS = frozenset(fold(word) for word in tables.PERCENT_WORDS)
-_PERCENT_AFTER_IN = frozenset(fold(word) for word in tables.PERCENT_PHRASES)
 _YEARS = frozenset(fold(word) for word in tables.YEAR_WORDS)
 _TIME_UNITS = frozenset(fold(word) for word in tables.TIME_UNITS)
 _AGE_WORDS = frozenset(fold(word) for word in tables.AGE_WORDS)
 _CLOSING = frozenset("»”\"')/]“’›")
-
-
-def percent_after(tokens: Sequence[Token], i: int) -> int | None:
-    """The end of the percent sign or words at ``i``."""
-    if i >= len(tokens):
-        return None
-    if tokens[i].folded == "%" or tokens[i].folded in _PERCENT_WORDS:
-        return i + 1
-    if tokens[i].folded in {"في", "فى"} and i + 1 < len(tokens) and tokens[i + 1].folded in _PERCENT_AFTER_IN:
-        return i + 2
-    return None
 
 
 def is_time_unit(token: Token) -> bool:
@@ -68,7 +56,20 @@ def is_age(tokens: Sequence[Token], first: int, end: int) -> bool:
     )
 
 
-_NO_UNIT = frozenset(fold(word) for word in ("كل", "كلا", "حتى", "الآن", "أمس", "اليوم", "آخر"))
+_NO_UNIT = frozenset(fold(word) for word in tables.NO_UNIT)
+_RANKED_NOUNS = frozenset(fold(word) for word in tables.RANKED_NOUNS)
+_ARTICLES = ("ال", "لل", "وال", "بال", "كال", "فال", "ولل", "فلل", "وبال")
+
+
+def definite_stem(folded: str) -> str:
+    """The noun after its article and what stands before that: ``للمره`` -> ``مره``; the word itself where no article is written."""
+    article = next((article for article in sorted(_ARTICLES, key=len, reverse=True) if folded.startswith(article)), "")
+    return folded[len(article) :] if len(folded) >= len(article) + 3 else folded
+
+
+def is_definite(folded: str) -> bool:
+    """Whether a word may carry the article, with or without what is attached before it."""
+    return definite_stem(folded) != folded
 
 
 def _is_joined(token: Token) -> bool:
@@ -91,6 +92,19 @@ def _counted_noun(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     return at, at + 1
 
 
+def is_relation(folded: str) -> bool:
+    """Whether a word looks like a definite adjective of relation: ``السعودية``, ``السنوي``."""
+    return folded.startswith("ال") and folded.endswith(("ي", "يه"))
+
+
+def _percent_before(tokens: Sequence[Token], amount: Amount) -> bool:
+    """``%25``, ``% 25`` with no number before the sign, ``بالمئة 10``."""
+    before = amount.first - 1
+    if tokens[before].folded == "%":
+        return touches(tokens, before) or not before or tokens[before - 1].kind != "number"
+    return amount.digits and is_percent_word(tokens[before].folded)
+
+
 def _one_of_a_noun(tokens: Sequence[Token], i: int) -> Unit | None:
     """``دولار واحد``, ``دولارا أمريكيا واحدا``, ``كيلومتر واحد``: the currency or measure that ends at token ``i``."""
     for first in (i, i - 1):
@@ -109,9 +123,7 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
     if percent:
         return Unit("percent", (amount.end, percent))
     before = amount.first - 1
-    if before >= 0 and tokens[before].folded == "%" and touches(tokens, before):
-        return Unit("percent", (before, amount.first))
-    if before >= 0 and tokens[before].folded in _PERCENT_WORDS and amount.digits:
+    if before >= 0 and _percent_before(tokens, amount):
         return Unit("percent", (before, amount.first))
     code = code_before(tokens[before]) if before >= 0 else None
     if code is not None:
@@ -134,6 +146,9 @@ def read_unit(tokens: Sequence[Token], amount: Amount) -> Unit:
         return Unit("measure", _counted_noun(tokens, amount.end))
     if measured:
         return Unit("measure", (at, measured[0]))
-    if amount.definite and amount.first and tokens[before].kind == "word" and tokens[before].folded.startswith("ال"):
-        return Unit("cardinal", (before, amount.first))
+    if amount.definite and amount.first and tokens[before].kind == "word" and is_definite(tokens[before].folded):
+        while before and is_relation(tokens[before].folded) and is_definite(tokens[before - 1].folded):
+            before -= 1
+        ranked = amount.form == "number" and definite_stem(tokens[before].folded) in _RANKED_NOUNS
+        return Unit("ordinal" if ranked else "cardinal", (before, before + 1))
     return Unit("cardinal", _counted_noun(tokens, amount.end))
