@@ -308,7 +308,12 @@ def read_amount(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 _AFTER_REACH = 4
-_OPENS_COMPARISON = frozenset({"من", "علي", "عن"})
+_COMPARES = ("اكثر", "اقل", "اعلي", "ادني", "يزيد")
+
+
+def _goes_on_comparing(tokens: Sequence[Token], end: int) -> bool:
+    """``5 وأكثر من 20``: the phrase that ends at ``end`` bounds what follows."""
+    return end < len(tokens) and tokens[end].folded in {"من", "علي", "عن"} and tokens[end - 1].folded.lstrip("و") in _COMPARES
 
 
 def bound_after(tokens: Sequence[Token], end: int) -> tuple[str, int, int] | None:
@@ -317,7 +322,7 @@ def bound_after(tokens: Sequence[Token], end: int) -> tuple[str, int, int] | Non
         if tokens[i].kind != "word":
             return None
         found = match_phrase(tokens, i, _after_bounds())
-        if found and not (found[0] < len(tokens) and tokens[found[0]].folded in _OPENS_COMPARISON):
+        if found and not _goes_on_comparing(tokens, found[0]):
             return found[1], i, found[0]
         if is_function_word(tokens[i]):
             return None

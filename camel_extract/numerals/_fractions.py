@@ -175,7 +175,7 @@ def _is_whole_of_a_part(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_a_whole_without_price(tokens: Sequence[Token], i: int) -> bool:
     """Whether ``ثمن`` before the word at ``i`` is an eighth and no price: ``ثمن السكان``, ``ثمن التركة``."""
-    return i < len(tokens) and tokens[i].folded.removeprefix("ال") in _WHOLES
+    return i < len(tokens) and tokens[i].folded in _WHOLES
 
 
 def _has_its_whole(tokens: Sequence[Token], i: int, word: str) -> bool:

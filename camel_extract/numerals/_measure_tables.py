@@ -75,6 +75,9 @@ MEASURE_NOUNS: tuple[tuple[str, str], ...] = (
 )
 """(singular spellings, other forms) of the measures that take no prefix."""
 
+NOMINATIVE_IS_A_NAME: tuple[str, ...] = ("ميل",)
+"""Measures whose dual in ``ان`` is a name: ``ميلان`` is Milan."""
+
 NO_MEASURE_DUAL: tuple[str, ...] = ("بار", "بت", "جول", "كيلو", "غيغا", "ميغا", "أوم", "فهرنهايت", "كلفن", "كالوري", "واط", "هرتز", "بكسل")
 """Measures whose dual is another word, or is not used."""
 

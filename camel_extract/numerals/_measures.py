@@ -47,7 +47,7 @@ def measure_duals() -> dict[str, str]:
         for base, singulars, _ in _rows()
         if base not in tables.NO_MEASURE_DUAL
         for singular in singulars.split()
-        for dual in dual_forms(singular)
+        for dual in dual_forms(singular)[base in tables.NOMINATIVE_IS_A_NAME :]
     }
 
 

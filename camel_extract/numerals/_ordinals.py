@@ -9,7 +9,7 @@ from ..syntax import is_function_word, looks_like_verb
 from ..text import fold
 from . import _tables as tables
 from ._amount import Amount
-from ._reader import NumberMatch, is_ordinal_word, read_ordinal
+from ._reader import NumberMatch, is_number_word, is_ordinal_word, read_ordinal
 from ._units import is_definite, is_relation
 
 __all__ = ["may_rank", "read_rank"]
@@ -60,12 +60,13 @@ def adverb(tokens: Sequence[Token], match: NumberMatch) -> bool:
 
 
 def initial(tokens: Sequence[Token], match: NumberMatch) -> bool:
-    """``اللحظات الأولى``, ``أولى الخطوات``: of a plural, the first are the beginnings, and no rank."""
+    """``اللحظات الأولى``, ``أولى الخطوات``: of a plural, or of so many, the first are the beginnings, and no rank."""
     if match.value != 1 or match.end > match.first + 1:
         return False
     if match.definite:
         before = tokens[match.first - 1].folded if match.first else ""
-        return before in _BEGINNINGS or (before.endswith("ات") and len(before) > 4 and before.startswith("ال"))
+        counted = any(token.kind == "number" or is_number_word(token.folded) for token in tokens[max(0, match.first - 2) : match.first])
+        return counted or before in _BEGINNINGS or (before.endswith("ات") and len(before) > 4 and before.startswith("ال"))
     return match.end < len(tokens) and tokens[match.end].folded in _BEGINNINGS
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .._records import Token
 from ..text import fold
+from ..text._clitics import segmentations
 from . import _tables as tables
 from ._amount import Amount, Number, interval, past_article
 from ._currencies import code_before, currency_at
@@ -21,6 +23,7 @@ _COMPARATIVES = frozenset(fold(word) for word in ("أكثر", "أقل", "أكب�
 _GROWTH = frozenset(fold(word) for word in tables.GROWTH_WORDS)
 _YEARS = frozenset(fold(word) for word in tables.YEAR_WORDS)
 _SCORES = frozenset(fold(word) for word in tables.SCORE_WORDS)
+_TIME_UNITS = frozenset(fold(word) for word in tables.TIME_UNITS)
 _TWOS = frozenset(fold(word) for word in ("اثنين", "اثنان", "اثنتين", "اثنتان"))
 
 
@@ -114,7 +117,16 @@ def read_from_to(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def _after_growth(tokens: Sequence[Token], i: int) -> bool:
-    return any(token.folded.removeprefix("و").removeprefix("ل") in _GROWTH for token in tokens[max(0, i - 6) : i])
+    return any(_names_growth(token.folded) for token in tokens[max(0, i - _REACH) : i])
+
+
+@lru_cache(maxsize=32768)
+def _names_growth(folded: str) -> bool:
+    """``ارتفع``, ``وارتفعت``, ``للتراجع``, ``بانخفاضها``."""
+    return any(cut.stem in _GROWTH or (not cut.suffix and cut.stem.removesuffix("ت") in _GROWTH) for cut in segmentations(folded))
+
+
+_REACH = 8
 
 
 def after_score_word(tokens: Sequence[Token], i: int) -> bool:
@@ -148,7 +160,7 @@ def read_to(tokens: Sequence[Token], i: int) -> Amount | None:
     low = read_number(tokens, i)
     if low is None or low.prefix or low.definite:
         return None
-    to = _past_unit(tokens, low.end)
+    to = percent_after(tokens, low.end) or low.end
     if to + 1 >= len(tokens) or tokens[to].folded != "الي":
         return None
     high = read_number(tokens, to + 1)
@@ -176,6 +188,6 @@ def read_one_or_two(tokens: Sequence[Token], i: int) -> Amount | None:
     if tokens[i].folded not in _TWOS or i < 2 or tokens[i - 1].folded != "او" or tokens[i - 2].kind != "word":
         return None
     noun = tokens[i - 2].folded
-    if noun.startswith("ال") or read_number(tokens, i - 2) or (i + 1 < len(tokens) and tokens[i + 1].folded == "من"):
+    if noun.startswith("ال") or noun in _TIME_UNITS or read_number(tokens, i - 2) or (i + 1 < len(tokens) and tokens[i + 1].folded == "من"):
         return None
     return Amount(i - 2, i + 1, None, 1, 2, "range", unit=(i - 2, i - 1))

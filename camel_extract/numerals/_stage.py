@@ -192,6 +192,6 @@ def _unit_span(analysis: Analysis, base: int, tokens: tuple[int, int] | None, *,
     else:
         attached = "ال" if folded.startswith("ال") and len(folded) > 4 else ""
     cut = len(attached)
-    if fold(span.text[:cut]) != attached:
+    if fold(span.text[:cut]) != attached or ("ا" in attached and not set(span.text[:cut]) & {"ا", "ٱ"}):
         return span
     return Span(span.start + cut, span.end, span.text[cut:])

@@ -12,7 +12,7 @@ from ..text import fold
 from . import _tables as tables
 from ._amount import Amount
 from ._currencies import code_before, currency_at
-from ._measures import measure_at
+from ._measures import count_of_measure, measure_at
 from ._percent import is_percent_word, percent_after
 from ._reader import is_one, touches
 
@@ -58,13 +58,16 @@ def is_age(tokens: Sequence[Token], first: int, end: int) -> bool:
 
 _NO_UNIT = frozenset(fold(word) for word in tables.NO_UNIT)
 _RANKED_NOUNS = frozenset(fold(word) for word in tables.RANKED_NOUNS)
-_ARTICLES = ("ال", "لل", "وال", "بال", "كال", "فال", "ولل", "فلل", "وبال")
+_ARTICLES = ("وبال", "وكال", "ولل", "فلل", "وال", "بال", "كال", "فال", "ال", "لل")
+_NOUNS_IN_LAM = frozenset(fold(word) for word in tables.NOUNS_IN_LAM)
 
 
 def definite_stem(folded: str) -> str:
     """The noun after its article and what stands before that: ``للمره`` -> ``مره``; the word itself where no article is written."""
-    article = next((article for article in sorted(_ARTICLES, key=len, reverse=True) if folded.startswith(article)), "")
-    return folded[len(article) :] if len(folded) >= len(article) + 3 else folded
+    article = next((article for article in _ARTICLES if folded.startswith(article)), "")
+    if article.endswith("لل") and folded[len(article) - 1 :] in _NOUNS_IN_LAM:
+        article = article[:-1]
+    return folded[len(article) :] if len(folded) >= len(article) + 2 else folded
 
 
 def is_definite(folded: str) -> bool:
@@ -89,6 +92,8 @@ def _counted_noun(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     token = tokens[at]
     if is_function_word(token) or looks_like_verb(token) or token.folded in _NO_UNIT or _is_joined(token):
         return None
+    if token.folded.startswith("لل") and len(token.folded) > 4 and token.text[:2] == "لل":
+        return None
     return at, at + 1
 
 
@@ -111,7 +116,7 @@ def _one_of_a_noun(tokens: Sequence[Token], i: int) -> Unit | None:
         money = currency_at(tokens, first) if first >= 0 else None
         if money and money[0] == i + 1:
             return Unit("money", (first, first + 1), money[1])
-        measure = measure_at(tokens, first) if first >= 0 else None
+        measure = measure_at(tokens, first) if first >= 0 and tokens[first].folded in count_of_measure() else None
         if measure and measure[0] == i + 1:
             return Unit("measure", (first, i + 1))
     return None
