@@ -464,12 +464,13 @@ def verb_of_its_noun(one: Mention, other: Mention) -> bool:
 
 
 def definite_noun(one: Mention, other: Mention) -> bool:
-    """``الهجوم`` after ``هجوم`` or ``هاجم``: a definite verbal noun of the same root comes back to what was told."""
+    """``الهجوم`` after ``هجوم`` or ``هاجم``: a definite verbal noun of the same root comes back to what was told; a plural only at once,
+    since ``السيول`` may be those of anywhere."""
     if not other.definite or one.participle or not same_family(one.lemma, other.lemma):
         return False
     if _evidence(one, other) > 0 or other.word(-1) in DEMONSTRATIVES:
         return True
-    if one.event.type in _STATES:
+    if one.event.type in _STATES or (other.plural and other.sentence - one.sentence > 1):
         return False
     return _grounded(one) and not _describes_itself(other) and (_same_lemma(one, other) or not one.definite)
 
@@ -483,6 +484,8 @@ def owned_noun(one: Mention, other: Mention) -> bool:
 def noun_with_its_party(one: Mention, other: Mention) -> bool:
     """``توقيع المذكرة`` after ``وقّعا مذكرة``, ``زيارته إلى بغداد`` after ``زار بغداد``: a noun whose construct says of what."""
     if not (other.construct or other.owned) or not _related(one, other):
+        return False
+    if other.owned and one.event.type in _SPOKEN_TYPES and not _shared(one, other, "agent"):
         return False
     return _shared(one, other, "theme") or (one.event.type not in _STATES and _evidence(one, other) > 0)
 
