@@ -19,6 +19,7 @@ __all__ = ["Named", "corefer"]
 _MANY = 50
 """More bearers of a word than this make it no name of one of them."""
 _MINISTRY = fold("وزارة")
+_SON_OF = frozenset(map(fold, ("بن", "ابن", "بنت")))
 _SAME_SOUND = str.maketrans("غ", "ج")
 _Words = tuple[str, ...]
 
@@ -175,7 +176,9 @@ def part_of_a_persons_name(things: _Things, tokens: Sequence[Token], named: Sequ
 
 
 def _ends_or_holds(long: _Words, short: _Words) -> bool:
-    if len(short) >= len(long):
+    """Whether a longer name ends on the words of a short one, or begins and ends like it; not where the short one is the father's:
+    ``سلمان بن عبدالعزيز`` is not ``محمد بن سلمان بن عبدالعزيز``."""
+    if len(short) >= len(long) or long[-len(short) - 1] in _SON_OF:
         return False
     if long[-len(short) :] == short:
         return True
