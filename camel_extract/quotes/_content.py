@@ -16,7 +16,7 @@ from ..syntax._words import NEGATIONS, RELATIVES, SPEECH_NOUNS, own_initials
 from ..text import fold
 from ._frames import Opening, before_speech, find_opening, is_nominal, is_reported_noun, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
-from ._reading import COMMAS, Hit, Reading
+from ._reading import COMMAS, DASHES, Hit, Reading
 
 __all__ = ["Draft", "find_drafts"]
 
@@ -44,7 +44,7 @@ class Draft:
 
 
 _COLON = CueEntry(":", "noun", frozenset({"quote"}))
-_WRITER_GOES_ON = frozenset(fold("فيما إلا حسب بحسب وفق وفقا طبقا حسبما دون بدون ولم يذكر يشار ويذكر ويشار").split())
+_WRITER_GOES_ON = frozenset(fold("فيما إلا حسب بحسب وفق وفقا طبقا حسبما دون بدون يذكر يشار ويذكر ويشار").split())
 """What opens, after a comma, a clause of the writer's own."""
 _WHILE = fold("فيما")
 _CONCERNING = frozenset(fold("يتعلق يخص يلي بعد بين إذا يبدو").split())
@@ -133,7 +133,7 @@ def _learned_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening
     return None
 
 
-_LEARNED_REACH = 15
+_LEARNED_REACH = 40
 
 
 def _is_complement(reading: Reading, hit: Hit, phrase: Range) -> bool:
@@ -162,7 +162,7 @@ def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
 
 
-_TAKES_OBJECT = frozenset(("وصف", "أخبر", "أبلغ"))
+_TAKES_OBJECT = frozenset(("وصف", "أخبر", "أبلغ", "ذكر"))
 """Verbs whose pronoun is whom or what is spoken to or of: ``أبلغه الرئيس أن``, ``وصفها الوزير بأنها``."""
 
 
@@ -351,10 +351,21 @@ def _headline_colons(reading: Reading) -> list[Draft]:
         if colon is None or colon == first or colon + 2 >= end:
             continue
         speaker = _headline_speaker(reading, first, colon, sentence_is_heading=sentence.heading or bool(label), end=end)
+        if speaker is None and reading.evidence.is_sure_of(colon):
+            speaker = _whatever_speaks(reading, first, colon)
         if speaker is not None:
             opening = Opening(colon + 1, "colon", reading.opened_at.get(colon + 1))
             drafts.append(Draft((colon, colon + 1), _COLON, None, opening, end, speaker))
     return drafts
+
+
+def _whatever_speaks(reading: Reading, first: int, colon: int) -> Range | None:
+    """``المنشق عن الحزب:``: what stands before a colon that the encoder takes for a cue, with no verb in it."""
+    first += reading.is_mark(first)
+    end = colon - reading.is_mark(colon - 1)
+    if end <= first or any(reading.is_verb(i) or reading.folded(i) in DASHES for i in range(first, end)):
+        return None
+    return first, end
 
 
 def _link_label(reading: Reading, first: int, end: int) -> int:
@@ -460,8 +471,8 @@ def _close(reading: Reading, drafts: list[Draft], candidates: list[Draft]) -> li
 
 
 def _ruled_out(reading: Reading, draft: Draft) -> bool:
-    """Whether the encoder overrules a cue with no more than a noun behind it; أن, marks and colons speak for themselves."""
-    return draft.hit is not None and draft.opening.kind in {"noun", "preposition"} and reading.evidence.rules_out(draft.cue[0])
+    """Whether the encoder is sure that a word is no cue; it knows less of bare nouns that are reported than the rules do."""
+    return draft.hit is not None and draft.opening.kind != "noun" and reading.evidence.rules_out(draft.cue[0])
 
 
 def _is_parenthesis(draft: Draft, before: Draft | None) -> bool:
@@ -613,7 +624,7 @@ def _naming_words(reading: Reading, subject: Range) -> frozenset[str]:
     return frozenset(words)
 
 
-_AFTER_COMPLEMENT = frozenset(fold("حيث كما وذلك").split())
+_AFTER_COMPLEMENT = frozenset(fold("حيث كما وذلك ثم").split())
 
 
 def _writer_cuts(reading: Reading, i: int) -> bool:

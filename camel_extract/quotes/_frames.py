@@ -250,6 +250,10 @@ def _stops(reading: Reading, at: int, limit: int) -> Iterator[int]:
             i = close + 1
         elif word in _ADJUNCT_OPENERS or (word[0] in "لب" and i > at - 1 and not is_nominal(reading, i) and reading.is_word(i)):
             following = i + 1 if word in _ADJUNCT_OPENERS else i
+            quoted = reading.opened_at.get(following)
+            if quoted is not None and quoted.close < limit:
+                i = quoted.close + 1
+                continue
             end = reading.noun_phrase(following, limit)
             if end <= i:
                 return

@@ -18,7 +18,7 @@ from ._evidence import Evidence
 from ._lexicon import CueForm, load_cues
 from ._marks import MARKS, Region, pair_marks
 
-__all__ = ["COMMAS", "COMPLEMENTIZERS", "Hit", "Reading"]
+__all__ = ["COMMAS", "COMPLEMENTIZERS", "DASHES", "Hit", "Reading"]
 
 COMPLEMENTIZERS = OPENERS_OF_CLAUSES - frozenset(fold("كأن لأن لأنه لأنها").split())
 """What opens reported words; folded, ``كأن`` would be ``كان``."""
@@ -42,7 +42,7 @@ _NAMING = ORG_NOUNS | frozenset(
     ).split()
 )
 """Nouns before a name in marks."""
-_DASHES = frozenset(("-", "–", "ـ"))
+DASHES = frozenset(("-", "–", "ـ"))
 """``سبق - متابعة:``: the end of a byline."""
 _LIGHT_VERBS = frozenset(fold("تم تمت وتم وتمت جرى جرت").split())
 """``تم رصد``."""
@@ -260,7 +260,7 @@ class Reading:
         if form is None and word[0] in "وف" and len(word) > 3:
             form, joined = forms.get(word[1:]), True
         before, after = self.folded(i - 1), self.folded(i + 1)
-        if after == ":" and before in _DASHES:
+        if after == ":" and before in DASHES:
             return None
         if form is None and word[0] == "ل" and any(self.folded(j) == _WHILE_IT for j in range(i - 6, i)):
             form = forms.get(word[1:])
