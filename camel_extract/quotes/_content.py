@@ -360,12 +360,14 @@ def _headline_colons(reading: Reading) -> list[Draft]:
 
 
 def _whatever_speaks(reading: Reading, first: int, colon: int) -> Range | None:
-    """``المنشق عن الحزب:``: what stands before a colon that the encoder takes for a cue, with no verb in it."""
+    """``المنشق عن الحزب:``: what stands before a colon that the encoder takes for a cue, or the subject of the verb there."""
     first += reading.is_mark(first)
     end = colon - reading.is_mark(colon - 1)
-    if end <= first or any(reading.is_verb(i) or reading.folded(i) in DASHES for i in range(first, end)):
-        return None
-    return first, end
+    verb = next((i for i in range(first, end) if reading.is_verb(i) or reading.folded(i) in DASHES), end)
+    if verb < end:
+        verb = min(reading.noun_phrase(first, verb), verb)
+        return (first, verb) if verb > first and names_somebody(reading, first, verb) else None
+    return (first, end) if end > first else None
 
 
 def _link_label(reading: Reading, first: int, end: int) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .._records import Entity
 from ..syntax import entity_at, is_function_word
-from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, TIME_NOUNS, TITLES
+from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, TIME_NOUNS, TITLES, own_initials
 from ..text import fold
 from ._content import Draft, Range
 from ._frames import is_nominal, names_somebody
@@ -332,9 +332,24 @@ def agrees(reading: Reading, phrase: Range, cue: int) -> bool:
 
 def _agrees(reading: Reading, phrase: Range, agreement: str) -> bool:
     """Whether a phrase can be the subject of a verb: feminine verbs take feminine heads and plurals of things, masculine ones the rest."""
-    if agreement in {"", "p"}:
+    if agreement == "":
         return True
-    return _is_feminine(reading, phrase[0]) == (agreement == "f")
+    if agreement == "p":
+        return not _is_one_person(reading, phrase)
+    return not _is_sound_plural(reading, phrase[0]) and _is_feminine(reading, phrase[0]) == (agreement == "f")
+
+
+def _is_one_person(reading: Reading, phrase: Range) -> bool:
+    """Whether a phrase names a single person: one name, and nobody joined to it."""
+    persons = [e for i in range(*phrase) if (e := entity_at(reading.analysis, i)) is not None and e.label == "PER"]
+    joined = any(reading.folded(i)[0] == "و" and reading.folded(i) not in own_initials() for i in range(phrase[0] + 1, phrase[1]))
+    return bool(persons) and len(set(persons)) == 1 and not joined
+
+
+def _is_sound_plural(reading: Reading, head: int) -> bool:
+    """``مسؤولون``, ``المتظاهرون``: nouns that a singular verb before them takes, but none that refers back to them."""
+    word = reading.folded(head)
+    return word.endswith("ون") and len(word) > 5 and entity_at(reading.analysis, head) is None
 
 
 def _is_feminine(reading: Reading, head: int) -> bool:
