@@ -94,7 +94,7 @@ def _modified(words: Words, i: int) -> Match | None:
 
 def _first_or_last(words: Words, i: int) -> tuple[str, int] | None:
     """``أول العام``, ``آخر الشهر``: only before the definite noun, else they count (``أول شهر``); ``نصف شهر مارس``."""
-    if words.form(i) == folded("نصف") and words.folded(i + 1) == folded("شهر"):
+    if words.form(i) in folded_set("نصف", "نص") and words.folded(i + 1) == folded("شهر"):
         return "MID", i + 1
     mod = {folded("أول"): "START", folded("آخر"): "END"}.get(words.form(i))
     return (mod, i + 1) if mod and words.folded(i + 1) in _NOUNS else None

@@ -103,7 +103,8 @@ def _inside_a_name(analysis: Analysis, match: Match) -> bool:
     start, end = analysis.tokens[match.first].start, analysis.tokens[match.end - 1].end
     for entity in analysis.entities:
         if entity.start <= start and end <= entity.end:
-            return entity.end - entity.start > end - start or match.end == match.first + 1
+            weekday_or_month = match.end == match.first + 1 and match.expression.day is None
+            return entity.end - entity.start > end - start or weekday_or_month
     return False
 
 
