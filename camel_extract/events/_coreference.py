@@ -418,7 +418,7 @@ def _same_complement(one: Mention, other: Mention) -> bool:
     if not (one.nominal and other.nominal) or not _same_lemma(one, other):
         return False
     ours, theirs = one.word(1), other.word(1)
-    return len(ours) > _SHORTEST_WORD and _bare(ours) == _bare(theirs) and not {ours, _bare(ours)} & _NO_COMPLEMENT
+    return len(ours) >= _SHORTEST_WORD and _bare(ours) == _bare(theirs) and not {ours, _bare(ours)} & _NO_COMPLEMENT
 
 
 def _evidence(one: Mention, other: Mention) -> int:
@@ -475,6 +475,14 @@ def definite_noun(one: Mention, other: Mention) -> bool:
     return _grounded(one) and not _describes_itself(other) and (_same_lemma(one, other) or not one.definite)
 
 
+def pointed_at(one: Mention, other: Mention) -> bool:
+    """``ورشة العمل هذه``: behind a construct, where it must stand, the demonstrative comes back to what was told."""
+    if not other.construct or one.participle or not same_family(one.lemma, other.lemma):
+        return False
+    at = next((n for n in range(2, _CONSTRUCT + 2) if other.word(n) in DEMONSTRATIVES), None)
+    return at is not None and all(other.word(n).isalpha() and other.word(n) not in PREPOSITIONS for n in range(1, at))
+
+
 def owned_noun(one: Mention, other: Mention) -> bool:
     """``إصابتها`` after ``أصيبت``: its pronoun stands for who was told of."""
     near = other.sentence - one.sentence <= _NEAR and _grounded(one)
@@ -512,6 +520,7 @@ LINKS: tuple[Rule, ...] = (
     headline_in_lead,
     verb_of_its_noun,
     definite_noun,
+    pointed_at,
     owned_noun,
     noun_with_its_party,
     told_in_full_again,

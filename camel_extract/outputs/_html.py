@@ -8,7 +8,8 @@ from html import escape
 from typing import TypeVar
 
 from .._document import Document
-from .._records import Event, Quantity, Quote, TimeExpression
+from .._records import Argument, Event, Quantity, Quote, TimeExpression
+from .._stories import Story
 from ._characters import displayed
 from ._segments import Mark, Segment, cut_segments
 from ._style import STYLE
@@ -52,6 +53,7 @@ def to_html(doc: Document) -> str:
         _cut_note(doc),
         _quotes(doc),
         _events(doc),
+        _stories(doc),
         _times(doc),
         _quantities(doc),
         _entities(doc),
@@ -163,15 +165,35 @@ def _event_row(event: Event) -> Iterator[str]:
     yield _short(_code(event.id))
     yield _short(f'<bdi class="cx-type">{_safe(event.type)}</bdi>')
     yield _cell(event.trigger.text)
-    roles = [
-        f'<span><span class="cx-role">{_ROLES.get(a.role, _safe(a.role))}:</span> <bdi>{_clip(a.text)}</bdi></span>'
-        for a in event.arguments
-    ]
-    yield f'<td class="cx-long"><div class="cx-roles">{"".join(roles)}</div></td>'
+    yield _roles(event.arguments)
     state = [_MODALITIES[event.modality]] if event.modality in _MODALITIES else []
     state += ["منفي"] if event.negated else []
     yield _short(" ".join(f'<span class="cx-flag">{word}</span>' for word in state))
     yield _short(_code(event.quote) if event.quote else "")
+
+
+def _roles(arguments: Iterable[Argument]) -> str:
+    roles = [
+        f'<span><span class="cx-role">{_ROLES.get(a.role, _safe(a.role))}:</span> <bdi>{_clip(a.text)}</bdi></span>' for a in arguments
+    ]
+    return f'<td class="cx-long"><div class="cx-roles">{"".join(roles)}</div></td>'
+
+
+def _stories(doc: Document) -> str:
+    """The happenings that are told more than once; the others are their events."""
+    told = [story for story in doc.stories if len(story.mentions) > 1]
+    headings = ("", "النوع", "اللفظ", "الأدوار", "الوقت", "الكمية", "الأحداث")
+    return _table("وقائع ذُكرت أكثر من مرة", "stories", headings, told, _story_row, is_open=False)
+
+
+def _story_row(story: Story) -> Iterator[str]:
+    yield _short(_code(story.id))
+    yield _short(f'<bdi class="cx-type">{_safe(story.type)}</bdi>')
+    yield _cell(story.first.trigger.text)
+    yield _roles((*story.parties, *([story.place] if story.place else [])))
+    yield _short(_code(story.time.value) if story.time else "")
+    yield _cell(story.quantity.text if story.quantity else "")
+    yield f"<td>{_code(' '.join(story.mentions))}</td>"
 
 
 def _times(doc: Document) -> str:

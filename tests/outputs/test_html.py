@@ -96,6 +96,16 @@ def test_tables_show_speaker_modality_and_negation(document):
     assert "مخطَّط" in markup
 
 
+def test_happenings_told_again_are_gathered(document):
+    first, second = [e for e in document.events if e.type == "REQUEST"][:2]
+    events = tuple(replace(e, coref=first.id) if e is second else e for e in document.events)
+    markup = to_html(replace(document, events=events))
+    assert_sound(markup)
+    assert "doc.stories</bdi>" in markup
+    assert f"{first.id} {second.id}" in markup
+    assert "doc.stories</bdi>" not in to_html(document)
+
+
 ODD = [
     ["markup", '<script>alert("x")</script> & <b> \'"'],
     ["closing tag", "</div></bdi></mark></style>"],
