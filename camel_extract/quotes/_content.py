@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
 from ..syntax import entity_at
-from ..syntax._words import NEGATIONS, RELATIVES, SPEECH_NOUNS, own_initials
+from ..syntax._words import NEGATIONS, RELATIVES, SPEECH_NOUNS, TIME_NOUNS, own_initials
 from ..text import fold
 from ._frames import Opening, before_speech, find_opening, is_nominal, is_reported_noun, is_speech, names_somebody, speaker_after
 from ._lexicon import CueEntry
@@ -47,6 +47,8 @@ _COLON = CueEntry(":", "noun", frozenset({"quote"}))
 _WRITER_GOES_ON = frozenset(fold("فيما إلا حسب بحسب وفق وفقا طبقا حسبما دون بدون يذكر يشار ويذكر ويشار").split())
 """What opens, after a comma, a clause of the writer's own."""
 _WHILE = fold("فيما")
+_EXCEPT, _NAMELY = fold("ألا"), frozenset(fold("وهو وهي وهم وهما").split())
+"""``؛ ألا وهو``: no exception."""
 _CONCERNING = frozenset(fold("يتعلق يخص يلي بعد بين إذا يبدو").split())
 """``فيما يتعلق بـ`` goes on with the clause."""
 _SPEAKER_ACTS = frozenset(
@@ -202,6 +204,9 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
     if opens:
         return _sentence_after(reading, hit, (i, speaker_end), end)
     said = i > hit.after + 1 or hit.form.entry.lemma == "حسبما"
+    subject: Range | None = (i, speaker_end)
+    if said and reading.folded(i) in TIME_NOUNS:  # ``بحسب ما ذكر يوم الجمعة``: the subject of the sentence
+        subject = None
     if not said and not names_somebody(reading, i, i + 1):
         return None
     stop = hit.token
@@ -209,7 +214,7 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
         stop -= 1
     if reading.words(first, stop) < 4:
         return None
-    return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(first, "noun"), stop, (i, speaker_end))
+    return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(first, "noun"), stop, subject)
 
 
 def _sentence_after(reading: Reading, hit: Hit, subject: Range, end: int) -> Draft | None:
@@ -559,6 +564,8 @@ def _is_cut(cuts: list[int], i: int) -> bool:
 def _writer_goes_on(reading: Reading, i: int) -> bool:
     word = reading.folded(i)
     if word == _WHILE and reading.folded(i + 1) in _CONCERNING:
+        return False
+    if word == _EXCEPT and reading.folded(i + 1) in _NAMELY:
         return False
     return word in _WRITER_GOES_ON or word in _SPEAKER_ACTS or (word[:1] == "و" and word[1:] in _SPEAKER_ACTS)
 

@@ -77,6 +77,7 @@ _NAMED_IN_MARKS = frozenset(
     ).split()
 )
 _THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "تهاني", "تهنيه", "مواسا", "تعزي", "تمنيات", "خالص", "اصدق", "ابلغ", "اطيب", "احر", "ارق")
+_HEARTILY = frozenset(fold("عميق بالغ وافر جزيل عظيم جل كامل فائق أسمى صادق").split())
 Kind = Literal["marks", "clause", "colon", "preposition", "noun"]
 
 
@@ -330,7 +331,8 @@ def _after_preposition(reading: Reading, i: int, limit: int) -> Opening | None:
     j = i + 1
     if j < limit and reading.is_complementizer(j):
         return _clause(reading, j, limit)
-    if j >= limit or any(reading.folded(j).startswith(word) for word in _THANKS):
+    thanked = j + (reading.folded(j) in _HEARTILY)
+    if j >= limit or any(reading.folded(thanked).startswith(word) for word in _THANKS):
         return None
     if j in reading.opened_at and is_speech(reading, reading.opened_at[j], introduced=True):
         return Opening(j, "marks", reading.opened_at[j])

@@ -231,11 +231,12 @@ class NameBook:
     def _known_phrase(self, span: Span) -> tuple[str, Entity | None]:
         """``المصادر`` for ``مصادر أمنية``: an earlier phrase that opens on the same words."""
         wanted = [_bare(word) for word in _words(span.text) if word not in _SAME and word not in TITLES]
+        refers = fold(span.text).startswith(("ال", "لل", "هذ", "تلك"))
         for words, (_, name, entity) in self._phrases.items():
             known = [_bare(word) for word in words]
-            if wanted and known[:1] == wanted[:1] and set(wanted) <= set(known):
+            if wanted and refers and known[:1] == wanted[:1] and set(wanted) <= set(known):
                 return name, entity
-        if len(wanted) == 1 and wanted[0] in _UNNAMED:
+        if refers and len(wanted) == 1 and wanted[0] in _UNNAMED:
             for _, name, entity in reversed(self._phrases.values()):
                 if entity is None or entity.label != "PER":
                     return name, entity
@@ -251,13 +252,20 @@ def _either_gender(title: frozenset[str]) -> frozenset[str]:
     return title | {word.removesuffix("ه") for word in title}
 
 
+_CLITICS = ("و", "ف", "ب", "ل", "ك")
+
+
 def _without_clitic(name: str) -> str:
     """``للمفوضية العامة``, ``لوزارة المالية``: the name without the preposition written onto it."""
     if name.startswith("لل") and len(name) > 4:
         return "ال" + name[2:]
+    if name[0] == "و" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS:
+        return name[1:]
     return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS else name
 
 
 def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if short[0][0] in _CLITICS and short[0] not in long:
+        short = (short[0][1:], *short[1:])
     rest = iter(long)
     return all(any(word == other or _bare(word) == other for other in rest) for word in short)
