@@ -152,7 +152,8 @@ def _weekday(expression: Expression, today: dt.date | None) -> Days:
     if base is not None:
         if expression.day and base.first and (base.first + dt.timedelta(expression.day - 1)).isoweekday() == weekday:
             return spans.day(base.first + dt.timedelta(expression.day - 1))  # الثلاثاء الثالث من سبتمبر: a date, if the 3rd is a Tuesday
-        return _weekday_of(base, weekday, expression.nth, expression.day)
+        in_a_named_month = expression.base is not None and expression.base.month is not None
+        return _weekday_of(base, weekday, expression.nth, expression.day if in_a_named_month else None)
     if today is None:
         return Days(f"XXXX-WXX-{weekday}")
     ahead = (weekday - today.isoweekday()) % 7
