@@ -97,7 +97,7 @@ def extract(
     as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     layer: Annotated[str | None, typer.Option(help="Layer for csv, parquet (default: events) and table (default: all).")] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
-    ner: Annotated[str, typer.Option(help="Entity engine: embedded, camel, stanza, or a model's folder.")] = "embedded",
+    ner: Annotated[str, typer.Option(help="Entity engine: embedded, fast, camel, stanza, or a model's folder.")] = "embedded",
     frames: Annotated[str | None, typer.Option(metavar="FILE", help="JSON file of event frames to add.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of plain texts; JSON lines are always UTF-8.")] = "utf-8",
     input_format: Annotated[InputKind, typer.Option(help="What the input holds; auto goes by the file's name.")] = InputKind.auto,

@@ -305,7 +305,7 @@ def test_engines_are_those_that_load_knows(run, monkeypatch):
     monkeypatch.setattr("camel_extract.entities.load_recognizer", no_engine)
     result = run("engines")
     assert result.exit_code == 0
-    for name in ("embedded", "camel", "stanza"):
+    for name in ("embedded", "fast", "camel", "stanza"):
         assert repr(name) in str(known.value)
         assert f"{name}: install it with: something" in result.stdout
 
@@ -317,6 +317,7 @@ def test_engines_lists_what_is_ready_and_what_is_missing(run, monkeypatch, tmp_p
     lines = run("engines").stdout.splitlines()
     assert [line.split()[:2] for line in lines if not line.startswith(" ")] == [
         ["embedded", "ready"],
+        ["fast", "ready"],
         ["camel", "missing"],
         ["stanza", "missing"],
         ["FOLDER", "ready"],

@@ -58,7 +58,7 @@ class Settings:
     narrow: int = 64
     wide: int = 96
     layers: int = 3
-    epochs: int = 6
+    epochs: int = 4
     batch: int = 4000
     rate: float = 2e-3
     warm_up: int = 100
@@ -66,6 +66,7 @@ class Settings:
     drop_features: float = 0.1
     drop_states: float = 0.15
     seed: int = 1
+    threads: int = 1
 
 
 class Words:
@@ -222,6 +223,7 @@ def batches(sentences: Sequence[Sentence], size: int, order: NDArray[Any]) -> It
 
 def train(sentences: Sequence[Sentence], features: Tensor, settings: Settings) -> Network:
     torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
     torch.set_flush_denormal(True)
     network = Network(settings, features)
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=settings.weight_decay, fused=True)
@@ -241,6 +243,8 @@ def train(sentences: Sequence[Sentence], features: Tensor, settings: Settings) -
             optimiser.step()
             losses.append(loss.item())
             step += 1
+            if step % 100 == 0:
+                print(f"step {step} of {total:.0f}: {sum(losses[-100:]) / 100:.4f}, {time.monotonic() - began:.0f} s", flush=True)
         print(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f}, {time.monotonic() - began:.0f} s", flush=True)
     return network.eval()
 

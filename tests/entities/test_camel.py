@@ -7,9 +7,11 @@ import sys
 
 import pytest
 
+import camel_extract as ce
 from camel_extract import EngineUnavailableError, ModelError
 from camel_extract._analysis import analyze_text
 from camel_extract.entities import Entities, load_recognizer
+from camel_extract.entities._tagging import read_tags, word_for_model
 
 TEXTS = [
     "زار وفد الأمم المتحدة بغداد. قال محمد أحمد، في العراق: 1 نعم",
@@ -56,6 +58,39 @@ def test_mentions_are_what_camel_tools_gives_on_the_same_words(recognizer, camel
         first, end = analysis.token_range(mention.start, mention.end)
         found.append(([token.text for token in analysis.tokens[first:end]], mention.label))
     assert found == expected
+
+
+RECORD_TEXTS = [
+    *TEXTS,
+    "زار وفد الأمم المتحدة بغداد ثم زار وفد الأمم المتحدة العراق",
+    "السلطات في العراق\nالرئيس محمد أحمد\n\nان.بي.سي",
+    "قال مُحَمَّد: «الأمـــم المتحدة» ١٢٫٥٪",
+]
+
+
+@pytest.mark.parametrize("text", RECORD_TEXTS)
+def test_records_are_what_camel_tools_gives(camel_data, monkeypatch, text):
+    """Record by record through the whole pipeline: characters, label and order; marks at the edges are no part of a record."""
+    from camel_tools.ner import NERecognizer
+
+    monkeypatch.setenv("CAMELTOOLS_DATA", str(camel_data))
+    model = NERecognizer(str(camel_data / "data" / "ner" / "arabert"))
+    analysis = analyze_text(text)
+    expected = []
+    for sentence in analysis.sentences:
+        tokens = analysis.sentence_tokens(sentence)
+        tags = model.predict_sentence([word_for_model(token) for token in tokens])
+        for first, end, kind in read_tags(tags):
+            words = list(tokens[first:end])
+            while words and words[0].kind == "punct":
+                words.pop(0)
+            while words and words[-1].kind == "punct":
+                words.pop()
+            if words:
+                expected.append((words[0].start, words[-1].end, {"PERS": "PER"}.get(kind, kind)))
+    records = ce.load(ner="camel")(text).entities
+    assert [(record.start, record.end, record.label) for record in records] == expected
+    assert all(record.score is None and text[record.start : record.end] == record.text for record in records)
 
 
 @pytest.mark.parametrize("text", ["", "...", "\ud800 \u200b", "ـ", "😀 x", "中" * 3000, "زار بغداد " * 500])

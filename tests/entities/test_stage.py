@@ -89,7 +89,7 @@ def test_records_stand_where_they_say_and_never_overlap(text, spans):
 
 @pytest.mark.parametrize("spec", ["spacy", "", None, 7, Fixed, object()])
 def test_an_unknown_engine_lists_those_that_exist(spec):
-    with pytest.raises(InvalidInputError, match="'embedded', 'camel', 'stanza', the folder"):
+    with pytest.raises(InvalidInputError, match="'embedded', 'fast', 'camel', 'stanza', the folder"):
         load_recognizer(spec)
 
 

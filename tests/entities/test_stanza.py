@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+import camel_extract as ce
 from camel_extract import EngineUnavailableError, ModelError
 from camel_extract._analysis import analyze_text
 from camel_extract.entities import Entities, load_recognizer
@@ -46,6 +47,39 @@ def test_mentions_are_what_stanza_gives_on_the_same_words(recognizer, stanza_res
         first, end = analysis.token_range(mention.start, mention.end)
         found.append(([token.text for token in analysis.tokens[first:end]], mention.label))
     assert found == expected
+
+
+RECORD_TEXTS = [
+    *TEXTS,
+    "زار وفد الأمم المتحدة بغداد ثم زار وفد الأمم المتحدة العراق",
+    "السلطات في العراق\nالرئيس محمد أحمد\n\nان.بي.سي",
+]
+
+
+@pytest.mark.parametrize("text", RECORD_TEXTS)
+def test_records_are_what_stanza_gives(recognizer, stanza_resources, text):
+    """Record by record through the whole pipeline: characters, label and order; marks at the edges are no part of a record."""
+    import stanza
+
+    analysis = analyze_text(text)
+    pipeline = stanza.Pipeline(
+        "ar", dir=str(stanza_resources), processors="tokenize,ner", tokenize_pretokenized=True, download_method=None, logging_level="ERROR"
+    )
+    sentences = [analysis.sentence_tokens(s) for s in analysis.sentences]
+    expected = []
+    for tokens, sentence in zip(sentences, pipeline([[t.text for t in tokens] for tokens in sentences]).sentences, strict=True):
+        for entity in sentence.ents:
+            numbers = [token.id[0] - 1 for token in entity.tokens]
+            words = list(tokens[numbers[0] : numbers[-1] + 1])
+            while words and words[0].kind == "punct":
+                words.pop(0)
+            while words and words[-1].kind == "punct":
+                words.pop()
+            if words:
+                expected.append((words[0].start, words[-1].end, {"MIS": "MISC"}.get(entity.type, entity.type)))
+    records = ce.load(ner="stanza")(text).entities
+    assert [(record.start, record.end, record.label) for record in records] == expected
+    assert all(record.score is None and text[record.start : record.end] == record.text for record in records)
 
 
 @pytest.mark.parametrize("text", ["", "...", "\ud800 \u200b", "ـ", "中" * 3000, "زار بغداد " * 500])
