@@ -632,27 +632,32 @@ def is_ordinal_word(folded: str) -> bool:
     return word is not None and word.definite
 
 
-def _hundred_or_scale(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """A definite ``المئة``, ``الثلاثمئة``, ``الألفين`` at ``i``: (value, end)."""
-    word = _plain_at(tokens, i)
-    if word is None or not word.definite or word.kind not in {"hundred", "hundreds", "scale", "dual_scale"}:
+def _definite_hundreds(tokens: Sequence[Token], i: int, word: _Word) -> tuple[int, int] | None:
+    """A definite ``المئة``, ``الثلاثمئة``, ``الألفين``, ``الثلاثة آلاف`` at ``i``: (value, end)."""
+    if not word.definite:
         return None
-    return word.value * (2 if word.kind == "dual_scale" else 1), i + 1
+    if word.kind in {"hundred", "hundreds"}:
+        scale, end = read_scales(tokens, i + 1)
+        return word.value * scale, end
+    term = _read_term(tokens, i, word)
+    if term is None:
+        return None
+    value = term[0].value * term[1]
+    return (int(value), term[2]) if value >= 100 and value % 100 == 0 else None
 
 
 def _after_the_hundred(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """``بعد المئة``, ``بعد المئتين والألف``: (what is added, end)."""
+    """``بعد المئة``, ``بعد المئتين والألف``, ``بعد الثلاثة آلاف``: (what is added, end)."""
     if i + 1 >= len(tokens) or tokens[i].folded != "بعد":
         return None
-    base = _hundred_or_scale(tokens, i + 1)
+    word = _plain_at(tokens, i + 1)
+    base = _definite_hundreds(tokens, i + 1, word) if word else None
     if base is None:
         return None
     value, end = base
-    joined = _joined_at(tokens, end)
-    if value < 1000 and joined and joined[1].definite and joined[1].kind in {"scale", "dual_scale"}:
-        value += joined[1].value * (2 if joined[1].kind == "dual_scale" else 1)
-        end = joined[0] + 1
-    return value, end
+    joined = _joined_at(tokens, end) if value < 1000 else None
+    further = _definite_hundreds(tokens, *joined) if joined else None
+    return (value + further[0], further[1]) if further and further[0] >= 1000 else base
 
 
 def _joined_ordinal(tokens: Sequence[Token], i: int, below: int) -> tuple[int, int, bool] | None:
