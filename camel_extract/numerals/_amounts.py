@@ -162,6 +162,24 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+_WORD_READERS = frozenset(
+    {
+        read_between,
+        read_from_to,
+        read_division,
+        read_part_of,
+        read_spoken_decimal,
+        read_colloquial_half,
+        read_fraction_word,
+        read_one_or_two,
+        read_few,
+        read_vague,
+    }
+)
+"""The readers that start on a word alone."""
+_DIGIT_READERS = tuple(reader for reader in READERS if reader not in _WORD_READERS)
+
+
 @cache
 def _bounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return _phrase_index(tables.BOUNDS)
@@ -232,7 +250,7 @@ def with_bound(amount: Amount, mod: str) -> Amount:
 
 
 def _read_core(tokens: Sequence[Token], i: int) -> Amount | None:
-    for reader in READERS:
+    for reader in _DIGIT_READERS if tokens[i].kind == "number" else READERS:
         amount = reader(tokens, i)
         if amount:
             return replace(amount, rule=reader.__name__)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,3 +48,23 @@ def test_any_order_of_number_words_and_marks(pieces: list[tuple[str, str]]) -> N
 
 def test_lone_surrogates() -> None:
     check("\ud800 خمسة \udfff 12 %")
+
+
+CRAFTED = ["9", "1 ", "1-", "1 000 ", "و ", "خمسة ", "ألف و", "مئة وخمسة وعشرون ألف و", "المئة و", "بين 1 دولار و", "أكثر من ", "نصف ", "جنديين "]
+
+
+def seconds(text: str) -> float:
+    """The better of two runs, in processor time."""
+    runs = []
+    for _ in range(2):
+        start = process_time()
+        NUMERALS.find(text)
+        runs.append(process_time() - start)
+    return min(runs)
+
+
+@pytest.mark.parametrize("piece", CRAFTED)
+def test_cost_grows_with_length(piece: str) -> None:
+    """Four times the text takes about four times as long; quadratic work would take sixteen times."""
+    short, long = (seconds(piece * (length // len(piece))) for length in (2_000, 8_000))
+    assert long < 10 * short + 0.05
