@@ -84,8 +84,22 @@ def _straight_roles(tokens: tuple[Token, ...], first: int, end: int) -> dict[int
 _STRAIGHT = "\""
 
 
-def _paragraph_regions(tokens: tuple[Token, ...], first: int, end: int) -> list[Region]:
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """The regions of a paragraph, and the marks that close something from an earlier one if they close anything."""
+
+    regions: list[Region]
+    strays: list[int]
+
+
+def _closes_behind(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a mark stands behind a word or a full stop and before a gap, so that it hardly opens anything."""
+    return i > 0 and tokens[i - 1].end == tokens[i].start and not _touches_after(tokens, i)
+
+
+def _read_paragraph(tokens: tuple[Token, ...], first: int, end: int) -> _Paragraph:
     regions: list[Region] = []
+    strays: list[int] = []
     stack: list[int] = []
     standing = [0] * len(FAMILIES)
     straight = _straight_roles(tokens, first, end)
@@ -94,9 +108,13 @@ def _paragraph_regions(tokens: tuple[Token, ...], first: int, end: int) -> list[
         if family is None or _is_apostrophe(tokens, i):
             continue
         if i in straight and not straight[i]:
+            if _closes_behind(tokens, i):
+                strays.append(i)
             continue
         if _opens(tokens, i, standing[family]) or _opens_inside(tokens, i, stack):
-            if not _stray_closing(tokens, i):
+            if _stray_closing(tokens, i):
+                strays.append(i)
+            else:
                 stack.append(i)
                 standing[family] += 1
             continue
@@ -108,22 +126,54 @@ def _paragraph_regions(tokens: tuple[Token, ...], first: int, end: int) -> list[
                 regions.append(Region(opened, i, True, len(stack)))
                 break
     regions.extend(Region(opened, end, False, depth) for depth, opened in enumerate(stack[:_MOST_UNCLOSED]))
-    return regions
+    strays.extend(opened for opened in stack[:1] if _closes_behind(tokens, opened))
+    return _Paragraph(regions, sorted(strays))
 
 
 _MOST_UNCLOSED = 4
 """Unclosed marks of one paragraph that are kept; more is no quotation."""
 
 
+_FARTHEST_PARAGRAPH = 3
+"""Paragraphs behind that of its opening mark in which a quotation may be closed."""
+
+
+def _closed_over_paragraphs(tokens: tuple[Token, ...], paragraphs: list[_Paragraph]) -> list[Region]:
+    """All regions; what one paragraph leaves open is closed by the stray closing mark of a later one, if nothing else opens between."""
+    regions: list[Region] = []
+    taken: set[int] = set()
+    for number, paragraph in enumerate(paragraphs):
+        unclosed = [region for region in paragraph.regions if not region.closed and region.open not in taken]
+        regions.extend(region for region in paragraph.regions if region.closed)
+        if len(unclosed) == 1:
+            close = _closing_mark(tokens, unclosed[0], paragraphs[number + 1 : number + 1 + _FARTHEST_PARAGRAPH])
+            if close is not None:
+                taken.add(close)
+                unclosed = [Region(unclosed[0].open, close, True, 0)]
+        regions.extend(unclosed)
+    return regions
+
+
+def _closing_mark(tokens: tuple[Token, ...], region: Region, following: list[_Paragraph]) -> int | None:
+    family = MARKS[tokens[region.open].folded]
+    for paragraph in following:
+        close = next((i for i in paragraph.strays if MARKS[tokens[i].folded] == family), None)
+        if close is not None:
+            return close
+        if any(MARKS[tokens[other.open].folded] == family for other in paragraph.regions):
+            return None
+    return None
+
+
 def pair_marks(analysis: Analysis) -> tuple[Region, ...]:
     """The quoted regions of a text in order of their opening mark. Linear in the number of tokens; unbalanced marks never raise."""
-    regions: list[Region] = []
+    paragraphs: list[_Paragraph] = []
     sentences = analysis.sentences
     i = 0
     while i < len(sentences):
         last = i
         while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[i].paragraph:
             last += 1
-        regions.extend(_paragraph_regions(analysis.tokens, sentences[i].first_token, sentences[last].end_token))
+        paragraphs.append(_read_paragraph(analysis.tokens, sentences[i].first_token, sentences[last].end_token))
         i = last + 1
-    return tuple(sorted(regions, key=lambda region: region.open))
+    return tuple(sorted(_closed_over_paragraphs(analysis.tokens, paragraphs), key=lambda region: region.open))
