@@ -12,7 +12,7 @@ from .._analysis import Analysis
 
 __all__ = ["Evidence"]
 
-NO_CUE = 0.005
+NO_CUE = 0.02
 """Below it the encoder is sure that a word is no cue, and the rules give way."""
 NO_CUE_INSIDE = 0.05
 """Below it a word inside another's report is no cue: most that look like cues there belong to what is said."""

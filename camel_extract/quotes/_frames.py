@@ -76,7 +76,7 @@ _NAMED_IN_MARKS = frozenset(
         "صحيفة وكالة قناة مجلة شركة تنظيم حركة جماعة موقع شبكة إذاعة منظمة مؤسسة حزب صحيفتي برنامج مركز ذوو"
     ).split()
 )
-_THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "تهاني", "تهنيه", "مواسا", "تعزي", "تمنيات", "خالص", "اصدق", "ابلغ", "اطيب", "احر", "ارق")
+_THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "عزا", "تهاني", "تهنيه", "مواسا", "تعزي", "تمنيات", "خالص", "اصدق", "ابلغ", "اطيب", "احر", "ارق")
 _HEARTILY = frozenset(fold("عميق بالغ وافر جزيل عظيم جل كامل فائق أسمى صادق").split())
 Kind = Literal["marks", "clause", "colon", "preposition", "noun"]
 
@@ -283,7 +283,7 @@ def _token_after(reading: Reading, i: int, end: int, limit: int) -> int:
 
 
 _ADJUNCT_OPENERS = _AT_THE_TIME_OF | frozenset(fold("تعليقا ردا تعقيبا على في خلال عقب بعد قبل لدى عبر أثناء مع أمام ل لـ من منذ").split())
-_ATTENTION = frozenset(fold("النظر الانتباه").split())
+_ATTENTION = frozenset(fold("النظر الانتباه نظري نظره نظرها انتباهي انتباهه").split())
 """``لفت النظر إلى``."""
 _TO = frozenset(("ل",))
 _WITH_PRONOUN = frozenset(fold("لي لنا إياه إياها فيه فيها له لها به بها لهم فيهم").split())

@@ -49,6 +49,8 @@ _LIGHT_VERBS = frozenset(fold("تم تمت وتم وتمت جرى جرت").split
 _WITHOUT = frozenset(fold("دون بدون").split())
 _ADVERBIAL = frozenset(fold("طالبا مجددا").split())
 """``طالبا عدم ذكر اسمه``, ``لن ينجحوا مجددا``: a cue only with أن or a colon at once."""
+_SAYING, _ONE_MAY = fold("القول"), frozenset(fold("يمكن يمكننا ويمكن خلاصة يصح يجوز نستطيع أستطيع يسعنا وخلاصة").split())
+"""``يمكن القول إن``: the writer's own."""
 _WILLS = fold("شاء")
 """``إن شاء الله``."""
 _NO_BARE_FORM = frozenset(fold("بين عبر هنا").split())
@@ -271,6 +273,8 @@ class Reading:
         if form.kind == "participle" and form.agreement == "f" and before not in COMMAS and before != "." and after not in COMPLEMENTIZERS:
             return None
         if (before in NEGATIONS and before != "ولا") or before in _WITHOUT:
+            return None
+        if word == _SAYING and before in _ONE_MAY:
             return None
         if word in _ADVERBIAL and after != ":" and not self.is_complementizer(i + 1):
             return None
