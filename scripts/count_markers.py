@@ -6,14 +6,13 @@ written.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter, defaultdict
 from dataclasses import replace
-from pathlib import Path
 
-from count_triggers import FOLDER, write_frames
-from train_roles import gold_analysis, gold_roles, gold_triggers_with_events
+from count_triggers import FOLDER, read_frame_file, write_frames
+from events_corpus import read_articles
+from train_roles import gold_roles
 
 from camel_extract.events._arguments import candidate_phrases, ranked
 from camel_extract.events._features import Pair
@@ -29,9 +28,9 @@ def count(gold: str) -> dict[str, dict[str, Counter[str]]]:
     """Type -> relation -> how often it marks each role."""
     found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     lexicon = load_lexicon()
-    for document in json.loads(Path(gold).read_text(encoding="utf-8")):
-        analysis = gold_analysis(document)
-        pairs = gold_triggers_with_events(analysis, document, lexicon)
+    for article in read_articles(gold):
+        analysis = article.analysis
+        pairs = article.triggers(lexicon)
         tokens = frozenset(candidate.token for candidate, _ in pairs)
         verbs = [candidate.token for candidate, _ in pairs if candidate.is_verb]
         for candidate, event in pairs:
@@ -40,7 +39,7 @@ def count(gold: str) -> dict[str, dict[str, Counter[str]]]:
             clause = read_clause(analysis, sentence, own, tokens)
             phrases = candidate_phrases(analysis, clause, candidate)
             clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
-            roles = gold_roles(analysis, document["text"], event.get("args", []), phrases)
+            roles = gold_roles(analysis, article.text, event.get("args", []), phrases)
             for rank, phrase in ranked(phrases, candidate.token):
                 relation = relation_of(Pair(analysis, clause, candidate, phrase, rank, tokens))
                 if relation is not None:
@@ -50,7 +49,7 @@ def count(gold: str) -> dict[str, dict[str, Counter[str]]]:
 
 def main(gold: str) -> None:
     found = count(gold)
-    data = json.loads((FOLDER / "frames.json").read_text(encoding="utf-8"))
+    data = read_frame_file()
     for frame in data["frames"]:
         frame["roles"] = {}
         for relation, roles in sorted(found[frame["type"]].items()):

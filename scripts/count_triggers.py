@@ -1,19 +1,19 @@
-"""Counts how often each word that the frames know reports an event: ``python scripts/count_triggers.py GOLD.json``.
+"""Counts how often each word that the frames know reports an event, and weighs the frames' triggers by it, for ``train_events.py``.
 
-Writes ``camel_extract/events/words.tsv`` (word, type, times it reports that type, times it occurs) and the ``weight`` of every trigger in
-``frames.json``. The weight counts a word at most five times, so that a common word that merely looks like an inflection does not decide
+The weight counts a word at most five times, so that a common word that merely looks like an inflection does not decide
 for the whole trigger; a trigger that the corpus lacks keeps the weight it has.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from camel_extract._analysis import Analysis, analyze_text
+from events_corpus import Article
+
 from camel_extract.events._frames import Lexicon, Trigger, load_lexicon
 from camel_extract.events._triggers import candidates_at
 
@@ -22,34 +22,20 @@ CAP = 5
 PRIOR_HITS, PRIOR_SEEN = 0.8, 1.6
 
 
-def offset(text: str, mention: dict[str, Any]) -> int:
-    at = -1
-    for _ in range(mention["nth"]):
-        at = text.find(mention["text"], at + 1)
-    return at
-
-
-def gold_types(analysis: Analysis, document: dict[str, Any]) -> dict[int, str]:
-    """Token index -> type of the event that it reports."""
-    found = {}
-    for event in document["events"]:
-        first, _ = analysis.token_range(offset(document["text"], event), offset(document["text"], event) + 1)
-        found[first] = event["type"]
-    return found
-
-
-def count(documents: list[dict[str, Any]], lexicon: Lexicon) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]], dict[Any, Any]]:
+def count(
+    articles: Sequence[Article], lexicon: Lexicon
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]], dict[int, tuple[Trigger, Counter[str], Counter[str]]]]:
+    """Hits and occurrences by (word, type), and by word for each trigger, named by its ``id``."""
     hits: Counter[tuple[str, str]] = Counter()
     seen: Counter[tuple[str, str]] = Counter()
     triggers: dict[int, tuple[Trigger, Counter[str], Counter[str]]] = {}
-    for document in documents:
-        analysis = analyze_text(document["text"])
-        gold = gold_types(analysis, document)
+    for article in articles:
+        analysis = article.analysis
         for sentence in analysis.sentences:
             for at in range(sentence.first_token, sentence.end_token):
                 for candidate in candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token):
                     word, kind = analysis.tokens[at].folded, candidate.frame.type
-                    right = gold.get(at) == kind
+                    right = article.types.get(at) == kind
                     seen[word, kind] += 1
                     hits[word, kind] += right
                     _, trigger_hits, trigger_seen = triggers.setdefault(id(candidate.trigger), (candidate.trigger, Counter(), Counter()))
@@ -64,6 +50,11 @@ def weight(hits: Counter[str], seen: Counter[str]) -> float:
     return round((right + PRIOR_HITS) / (sum(seen[word] * share for word, share in shares.items()) + PRIOR_SEEN), 2)
 
 
+def read_frame_file() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((FOLDER / "frames.json").read_text(encoding="utf-8"))
+    return data
+
+
 def write_frames(data: dict[str, Any]) -> str:
     """The frame file, one trigger a line."""
     lines = [f'{{"schema": "{data["schema"]}",', ' "frames": [']
@@ -76,19 +67,13 @@ def write_frames(data: dict[str, Any]) -> str:
     return "\n".join([*lines, " ]}"]) + "\n"
 
 
-def main(gold: str) -> None:
-    documents = json.loads(Path(gold).read_text(encoding="utf-8"))
+def weigh(articles: Sequence[Article]) -> tuple[dict[str, Any], dict[tuple[str, str], tuple[int, int]]]:
+    """The frame file with the weights that the articles give, and (word, type) -> (hits, occurrences)."""
     lexicon = load_lexicon()
-    hits, seen, counted = count(documents, lexicon)
-    data = json.loads((FOLDER / "frames.json").read_text(encoding="utf-8"))
+    hits, seen, counted = count(articles, lexicon)
+    data = read_frame_file()
     for frame in data["frames"]:
         for row, trigger in zip(frame["triggers"], lexicon.frames[frame["type"]].triggers, strict=True):
             if id(trigger) in counted:
                 row["weight"] = weight(*counted[id(trigger)][1:])
-    (FOLDER / "frames.json").write_text(write_frames(data), encoding="utf-8")
-    rows = [f"{word}\t{kind}\t{hits[word, kind]}\t{n}" for (word, kind), n in sorted(seen.items())]
-    (FOLDER / "words.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+    return data, {key: (hits[key], n) for key, n in sorted(seen.items())}

@@ -1,46 +1,34 @@
-"""Trains the model of modality: ``python scripts/train_modality.py GOLD.json`` writes ``camel_extract/events/modality.tsv``."""
+"""What the model of modality learns from, for ``train_events.py``."""
 
 from __future__ import annotations
 
-import json
-import sys
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
-from train_roles import gold_analysis, gold_triggers_with_events, table
+from events_corpus import Article
 
-from camel_extract.events._frames import load_lexicon
-from camel_extract.events._modality import Earlier, Scope, modality_features
+from camel_extract.events._frames import Lexicon
+from camel_extract.events._modality import Earlier, Scope, modality_features, outlook_of
 
-OUTPUT = Path(__file__).parent.parent / "camel_extract" / "events" / "modality.tsv"
 LABELS = ("actual", "planned", "requested", "hypothetical")
-PENALTY = 0.6
+PENALTY = 0.4
 
 
-def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str]]:
-    lexicon = load_lexicon()
+def examples(articles: Sequence[Article], lexicon: Lexicon) -> tuple[list[list[str]], list[str]]:
     features, labels = [], []
-    for document in documents:
-        analysis = gold_analysis(document)
+    for article in articles:
+        analysis = article.analysis
         last_sentence, earlier = -1, None
         mentions: dict[tuple[str, str], str] = {}
-        for candidate, event in gold_triggers_with_events(analysis, document, lexicon):
+        triggers = article.triggers(lexicon)
+        outlook = outlook_of(analysis, [candidate for candidate, _ in triggers])
+        for candidate, event in triggers:
             number = analysis.sentence_at(candidate.token)
             if number != last_sentence:
                 earlier = None
             key = candidate.frame.type, candidate.trigger.lemma
-            scope = Scope(analysis, analysis.sentences[number], candidate, earlier, mentions.get(key))
+            scope = Scope(analysis, analysis.sentences[number], candidate, earlier, mentions.get(key), outlook)
             features.append(modality_features(scope))
             mentions[key] = event["modality"]
             labels.append(event["modality"])
             last_sentence, earlier = number, Earlier(candidate, event["modality"])
     return features, labels
-
-
-def main(gold: str) -> None:
-    documents = json.loads(Path(gold).read_text(encoding="utf-8"))
-    OUTPUT.write_text(table(*examples(documents), LABELS, PENALTY), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

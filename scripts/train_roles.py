@@ -1,70 +1,31 @@
-"""Trains the model that gives phrases their roles: ``python scripts/train_roles.py GOLD.json`` writes ``camel_extract/events/roles.tsv``.
+"""What the model that gives phrases their roles learns from, and how all models are trained, for ``train_events.py``.
 
-The phrases are those that the library itself finds, with the gold entities and times; a multinomial logistic regression with L2 penalty
+The phrases are those that the library itself finds; a multinomial logistic regression with L2 penalty
 (scikit-learn) weighs the features of ``_features.py``; features seen once and weights near nothing are left out.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from events_corpus import Article, offset
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from camel_extract._analysis import Analysis, analyze_text
-from camel_extract._anchor import Anchor
-from camel_extract._records import Entity, TimeExpression
+from camel_extract._analysis import Analysis
 from camel_extract.events._arguments import candidate_phrases, ranked
 from camel_extract.events._features import Pair, pair_features
-from camel_extract.events._frames import load_lexicon
+from camel_extract.events._frames import Lexicon
 from camel_extract.events._phrases import Phrase, read_clause
-from camel_extract.events._triggers import Candidate, candidates_at
 
-OUTPUT = Path(__file__).parent.parent / "camel_extract" / "events" / "roles.tsv"
 LABELS = ("none", "agent", "target", "theme", "participant", "place", "time")
 LEAST_SEEN = 2
 LEAST_WEIGHT = 0.03
 PENALTY = 0.3
-
-
-def offset(text: str, mention: dict[str, Any]) -> int:
-    at = -1
-    for _ in range(mention.get("nth", 1)):
-        at = text.find(mention["text"], at + 1)
-    return at
-
-
-def gold_analysis(document: dict[str, Any]) -> Analysis:
-    text = document["text"]
-
-    def spans(layer: str) -> list[tuple[int, int, str, dict[str, Any]]]:
-        return sorted(
-            ((offset(text, m), offset(text, m) + len(m["text"]), m["text"], m) for m in document[layer]), key=lambda s: s[0]
-        )
-
-    entities = tuple(Entity(a, b, t, id=f"e{i}", label=m["label"]) for i, (a, b, t, m) in enumerate(spans("entities"), 1))
-    times = tuple(
-        TimeExpression(a, b, t, id=f"t{i}", type=m["type"], value=m["value"]) for i, (a, b, t, m) in enumerate(spans("times"), 1)
-    )
-    return replace(analyze_text(text, Anchor.parse(document.get("date"))), entities=entities, times=times)
-
-
-def gold_triggers_with_events(analysis: Analysis, document: dict[str, Any], lexicon: Any) -> list[tuple[Candidate, dict[str, Any]]]:
-    """The gold triggers that the frames know, read as the frames do, in order."""
-    found = {}
-    for event in document["events"]:
-        at = analysis.token_range(offset(document["text"], event), offset(document["text"], event) + 1)[0]
-        sentence = analysis.sentences[analysis.sentence_at(at)]
-        for candidate in candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token):
-            if candidate.frame.type == event["type"]:
-                found[at] = (candidate, event)
-    return [found[at] for at in sorted(found)]
 
 
 def gold_roles(analysis: Analysis, text: str, arguments: list[dict[str, Any]], phrases: list[Phrase]) -> dict[int, str]:
@@ -91,12 +52,11 @@ def _overlap(phrase: Phrase, first: int, end: int) -> float:
     return shared / (max(phrase.end, end) - min(phrase.first, first)) if shared > 0 else 0.0
 
 
-def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str]]:
-    lexicon = load_lexicon()
+def examples(articles: Sequence[Article], lexicon: Lexicon) -> tuple[list[list[str]], list[str]]:
     features, labels = [], []
-    for document in documents:
-        analysis = gold_analysis(document)
-        triggers = [(c, e.get("args", [])) for c, e in gold_triggers_with_events(analysis, document, lexicon)]
+    for article in articles:
+        analysis = article.analysis
+        triggers = [(c, e.get("args", [])) for c, e in article.triggers(lexicon)]
         tokens = frozenset(c.token for c, _ in triggers)
         for sentence in analysis.sentences:
             own = [(c, a) for c, a in triggers if sentence.first_token <= c.token < sentence.end_token]
@@ -108,7 +68,7 @@ def examples(documents: list[dict[str, Any]]) -> tuple[list[list[str]], list[str
             for candidate, arguments in own:
                 phrases = candidate_phrases(analysis, clause, candidate)
                 whole = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
-                roles = gold_roles(analysis, document["text"], arguments, phrases)
+                roles = gold_roles(analysis, article.text, arguments, phrases)
                 given: dict[int, Any] = {}
                 for rank, phrase in ranked(phrases, candidate.token):
                     label = roles.get(phrase.first, "none")
@@ -139,12 +99,3 @@ def table(features: list[list[str]], labels: list[str], names: tuple[str, ...], 
         if np.abs(values).max() >= LEAST_WEIGHT:
             rows.append("\t".join((name, *(f"{v:.2f}" if abs(v) >= 0.005 else "" for v in values))))
     return "\n".join(rows) + "\n"
-
-
-def main(gold: str) -> None:
-    documents = json.loads(Path(gold).read_text(encoding="utf-8"))
-    OUTPUT.write_text(table(*examples(documents), LABELS, PENALTY), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple, cast
 
 from .._analysis import Analysis
@@ -13,8 +12,8 @@ from .._records import ArgumentRole
 from ..syntax import noun_phrase_end
 from ._features import Pair, pair_features
 from ._heads import role_shares
-from ._loglinear import LogLinear, read_model
 from ._markers import marked_role
+from ._models import Models
 from ._phrases import Clause, Phrase, attached_clitics
 from ._triggers import Candidate
 
@@ -32,11 +31,6 @@ _LONGEST = 60
 """Tokens of the longest phrase read from a trigger on."""
 _HEAD_SHARE = 0.4
 """How much the encoder's head weighs beside the model over phrases."""
-
-
-@lru_cache(maxsize=1)
-def _model() -> LogLinear:
-    return read_model("roles.tsv")
 
 
 def candidate_phrases(analysis: Analysis, clause: Clause, trigger: Candidate) -> list[Phrase]:
@@ -76,9 +70,9 @@ class Filling(NamedTuple):
     marker: str | None
 
 
-def _shares(pair: Pair, marked: tuple[str, ArgumentRole] | None) -> dict[str, float]:
+def _shares(pair: Pair, models: Models, marked: tuple[str, ArgumentRole] | None) -> dict[str, float]:
     """Role -> probability: the model over phrases, the encoder's head where it has run, and what the frame marks."""
-    shares = _model()(pair_features(pair))
+    shares = models.roles(pair_features(pair))
     shares.pop("none")
     head = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end, opens=not pair.phrase.conjoined)
     if head:
@@ -90,6 +84,7 @@ def _shares(pair: Pair, marked: tuple[str, ArgumentRole] | None) -> dict[str, fl
 
 def give_roles(
     analysis: Analysis,
+    models: Models,
     clause: Clause,
     trigger: Candidate,
     triggers: frozenset[int],
@@ -101,13 +96,13 @@ def give_roles(
     """The roles of one trigger, by first token of the phrase."""
     given: dict[int, ArgumentRole] = {}
     found: dict[int, Filling] = {}
-    new_type = f"type:{trigger.frame.type}:a" not in _model()
+    new_type = f"type:{trigger.frame.type}:a" not in models.roles
     phrases = candidate_phrases(analysis, clause, trigger)
     clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
     for rank, phrase in ranked(phrases, trigger.token):
         pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled, new_type)
         marked = marked_role(pair)
-        shares = _shares(pair, marked)
+        shares = _shares(pair, models, marked)
         if phrase.kind == "time":
             shares = {"time": shares["time"]}
         label = max(shares, key=lambda role: shares[role])

@@ -12,10 +12,11 @@ from ._arguments import Filling
 from ._coreference import Link
 from ._heads import type_shares
 from ._modality import MODALITY_RULES, NEGATION_RULES, Scope, modality_weighed
+from ._models import Models
 from ._phrases import Clause
 from ._quantities import RULES as QUANTITY_RULES
 from ._quantities import Filler
-from ._triggers import Candidate, Context, trigger_features, trigger_model
+from ._triggers import Candidate, Context, trigger_features
 
 __all__ = ["Decided", "explain_event"]
 
@@ -35,11 +36,11 @@ class Decided(NamedTuple):
     scope: Scope
 
 
-def explain_event(analysis: Analysis, decided: Decided, rivals: Sequence[Context], link: Link | None) -> Iterator[Reason]:
+def explain_event(analysis: Analysis, models: Models, decided: Decided, rivals: Sequence[Context], link: Link | None) -> Iterator[Reason]:
     """The reasons for an event. ``rivals`` are the readings of its trigger that the frames know, ``link`` what it tells again."""
-    yield from _trigger(analysis, decided, rivals)
+    yield from _trigger(analysis, models, decided, rivals)
     yield from _roles(analysis, decided)
-    yield _modality(decided)
+    yield _modality(models, decided)
     yield _negation(decided)
     if decided.event.quote is not None:
         yield Reason("quote", "innermost_quote", decided.event.quote)
@@ -47,7 +48,7 @@ def explain_event(analysis: Analysis, decided: Decided, rivals: Sequence[Context
         yield Reason("coreference", link.rule, f"tells {link.first} again, held against {link.back}")
 
 
-def _trigger(analysis: Analysis, decided: Decided, rivals: Sequence[Context]) -> Iterator[Reason]:
+def _trigger(analysis: Analysis, models: Models, decided: Decided, rivals: Sequence[Context]) -> Iterator[Reason]:
     candidate, event = decided.trigger, decided.event
     context = next(c for c in rivals if c.candidate.frame.type == candidate.frame.type)
     trigger = candidate.trigger
@@ -55,8 +56,8 @@ def _trigger(analysis: Analysis, decided: Decided, rivals: Sequence[Context]) ->
     seen = f"counted {context.evidence.seen} times" if context.evidence.seen else "never counted, the frame's weight stands"
     yield Reason("trigger", "counts", f"{analysis.tokens[candidate.token].folded!r} {seen}", round(context.evidence.share, 3))
     features = trigger_features(context)
-    yield Reason("trigger", "model", "share for a trigger here", round(trigger_model()(features)["yes"], 3))
-    for feature, weight in list(trigger_model().weights(features, "yes").items())[:_HEAVIEST]:
+    yield Reason("trigger", "model", "share for a trigger here", round(models.triggers(features)["yes"], 3))
+    for feature, weight in list(models.triggers.weights(features, "yes").items())[:_HEAVIEST]:
         yield Reason("feature", feature, "speaks for" if weight > 0 else "speaks against", round(weight, 3))
     head = type_shares(analysis, candidate.token).get(event.type)
     if head is not None:
@@ -81,12 +82,12 @@ def _roles(analysis: Analysis, decided: Decided) -> Iterator[Reason]:
         yield Reason("quantity", rule, repr(argument.text))
 
 
-def _modality(decided: Decided) -> Reason:
+def _modality(models: Models, decided: Decided) -> Reason:
     modality = decided.event.modality
     rule = next((rule.__name__ for rule in MODALITY_RULES if rule(decided.scope) is not None), None)
     if rule is not None:
         return Reason("modality", rule, modality)
-    return Reason("modality", "model", modality, round(modality_weighed(decided.scope)[modality], 3))
+    return Reason("modality", "model", modality, round(modality_weighed(decided.scope, models)[modality], 3))
 
 
 def _negation(decided: Decided) -> Reason:

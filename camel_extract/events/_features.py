@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .._analysis import Analysis
-from .._records import ArgumentRole
+from .._records import ArgumentRole, Quote
 from ..syntax import entity_at
-from ..syntax._words import DEMONSTRATIVES, ROLE_NOUNS, TIME_NOUNS
+from ..syntax._words import DEMONSTRATIVES, ORG_NOUNS, ROLE_NOUNS, TIME_NOUNS
+from ._clusters import coarse_group, fine_group
 from ._phrases import Clause, Phrase, attached_clitics
 from ._triggers import Candidate
 
@@ -18,6 +19,12 @@ __all__ = ["Pair", "pair_features"]
 
 _LONGEST_PATH = 6
 _FAR = 5
+_VERB_REACH = 20
+"""Tokens before a trigger within which its verb is looked for."""
+_LONGEST_GAP = 120
+"""Tokens between trigger and phrase up to which other triggers are counted."""
+_QUOTES = 4
+"""How many quotes are looked at."""
 
 
 @dataclass
@@ -84,6 +91,29 @@ class Pair:
     @property
     def type(self) -> str:
         return self.trigger.frame.type
+
+    @cached_property
+    def verb_before(self) -> tuple[int, str] | None:
+        """The nearest verb before the trigger, and which of ``R``, ``C`` and ``,`` stand between."""
+        first = max(self.clause.sentence.first_token, self.trigger.token - _VERB_REACH)
+        symbols = self.clause.between(first, self.trigger.token)
+        at = symbols.rfind("V")
+        if at < 0:
+            return None
+        return first + at, "".join(symbol for symbol in "RC," if symbol in symbols[at:])
+
+    @cached_property
+    def triggers_between(self) -> list[int]:
+        """The other triggers between trigger and phrase."""
+        low, high = sorted((self.trigger.token, self.phrase.first))
+        return [token for token in range(low + 1, high) if token in self.triggers] if high - low <= _LONGEST_GAP else [low]
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """The quotes of the sentence."""
+        quotes, sentence = self.analysis.quotes, self.clause.sentence
+        i = bisect_left(quotes, sentence.end, key=lambda quote: quote.start)
+        return [quote for quote in quotes[max(i - _QUOTES, 0) : i] if quote.end > sentence.start]
 
     @cached_property
     def head(self) -> str:
@@ -319,7 +349,116 @@ def coordination(pair: Pair) -> Iterator[str]:
         yield f"conjnext:{pair.given[phrases[i + 1].first]}"
 
 
+def main_verb(pair: Pair) -> Iterator[str]:
+    """``ألقت الشرطة القبض``, ``تقوم الجماعة بتزويد``: how a phrase stands to the nearest verb before a nominal trigger."""
+    if pair.trigger.is_verb:
+        return
+    found = pair.verb_before
+    if found is None:
+        yield f"main:none:{pair.direction}:{min(abs(pair.rank), 3)}"
+        return
+    verb, crossed = found
+    relation = _relation_to_verb(pair, verb)
+    word = pair.analysis.tokens[verb].folded
+    word = word[1:] if word[0] in "وف" and len(word) > 4 else word
+    preposition = pair.trigger.cut.preposition
+    yield f"main:{relation}:{crossed}:{preposition}"
+    yield f"main:{relation}:{crossed}:{pair.type}"
+    yield f"main:{relation}:{word}"
+    yield f"main:{relation}:{fine_group(pair.analysis.tokens[verb].folded)}"
+    yield f"main:{relation}:{word}:{pair.type}"
+    yield f"main:{relation}:{crossed}:{pair.shape}"
+
+
+def _relation_to_verb(pair: Pair, verb: int) -> str:
+    """``after1`` for the first bare phrase after a verb, ``after2`` for the next, ``before1`` for the last bare phrase before it."""
+    phrase = pair.phrase
+    if pair.after:
+        return "later"
+    if phrase.preposition or phrase.inner or phrase.kind == "time":
+        return f"{'after' if phrase.first > verb else 'before'}:{phrase.kind if phrase.kind == 'time' else phrase.preposition}"
+    low, high = min(phrase.first, verb), max(phrase.first, verb)
+    closer = sum(
+        low < other.first < high and not other.preposition and not other.inner and other.kind != "time" for other in pair.clause.phrases
+    )
+    return f"{'after' if phrase.first > verb else 'before'}{min(closer, 2)}"
+
+
+def ending_of_head(pair: Pair) -> Iterator[str]:
+    """``جيد``, ``الإنسانية والإغاثية``, ``عسكريا``: adjectives and adverbs fill no role."""
+    head = pair.head
+    same = pair.trigger.cut.definite == head.startswith("ال")
+    yield f"ending:{head[-2:]}:{pair.direction}:{pair.adjacent}:{pair.phrase.conjoined}:{same and not pair.trigger.is_verb}"
+    if pair.phrase.conjoined:
+        yield f"ending:{head[-2:]}:{pair.direction}:{pair.phrase.inner}"
+    if head in ORG_NOUNS:
+        yield f"body:{pair.direction}:{pair.type}"
+        yield f"body:{pair.direction}:{pair.pos}:{min(abs(pair.rank), 3)}:{pair.phrase.preposition}"
+
+
+def crossed_between(pair: Pair) -> Iterator[str]:
+    """How many verbs, complementizers, relatives, marks and other triggers stand between."""
+    first, end = (pair.trigger.token + 1, pair.phrase.first) if pair.after else (pair.phrase.end, pair.trigger.token)
+    between = pair.clause.between(first, end)
+    others = pair.triggers_between
+    counts = [min(between.count(symbol), 2) for symbol in "VCR,"]
+    yield f"crossed:{pair.direction}:{counts}:{min(len(others), 2)}"
+    yield f"crossed:{pair.direction}:{counts[0]}{counts[2]}:{min(len(others), 2)}:{pair.shape}"
+    yield f"crossed:{pair.direction}:{min(len(others), 3)}:{pair.type}:{pair.phrase.preposition}"
+    yield f"far:{pair.direction}:{min(max(end - first, 0).bit_length(), 5)}:{pair.shape}"
+
+
+def nearer_trigger(pair: Pair) -> Iterator[str]:
+    """A place or time after two triggers goes with the nearer one, as a rule."""
+    others = pair.triggers_between
+    yield f"nearer:{bool(others)}:{pair.direction}:{pair.shape}:{pair.phrase.preposition}"
+    yield f"nearer:{bool(others)}:{pair.direction}:{pair.type}"
+    beyond = pair.phrase.end if pair.after else pair.phrase.first - 1
+    yield f"beyond:{beyond in pair.triggers}:{pair.direction}:{bool(others)}:{pair.phrase.preposition}"
+    yield f"follows:{pair.phrase.first - 1 in pair.triggers}:{pair.direction}:{bool(others)}:{pair.pos}"
+
+
+def who_speaks(pair: Pair) -> Iterator[str]:
+    """``قال الوزير إن الجيش قصف``: the speaker of the quote around a trigger seldom acts in it."""
+    analysis = pair.analysis
+    first, last = analysis.tokens[pair.phrase.first], analysis.tokens[pair.phrase.end - 1]
+    word = analysis.tokens[pair.trigger.token]
+    for quote in pair.quotes:
+        inside = quote.start <= word.start < quote.end
+        speaker = quote.speaker
+        if speaker is not None and speaker.start < last.end and speaker.end > first.start:
+            yield f"speaker:{inside}:{pair.direction}:{pair.pos}"
+            yield f"speaker:{inside}:{pair.type}"
+        if inside and not quote.start <= first.start < quote.end:
+            yield f"outside:{quote.kind}:{pair.direction}:{bool(pair.phrase.preposition)}:{pair.trigger.is_verb}"
+
+
+def kin_of_head(pair: Pair) -> Iterator[str]:
+    """The group of the phrase's first word, and of what stands before the phrase: what is learnt of ``الجنود`` holds of ``الضباط``."""
+    word = pair.analysis.tokens[pair.phrase.first].folded
+    coarse, fine = coarse_group(word), fine_group(word)
+    yield f"kin:{fine}:{pair.direction}"
+    yield f"kin:{fine}:{pair.type}"
+    yield f"kin:{coarse}:{pair.direction}:{pair.type}"
+    yield f"kin:{coarse}:{pair.direction}:{min(abs(pair.rank), 3)}:{pair.pos}"
+    yield f"kin:{coarse}:{pair.direction}:{pair.phrase.preposition}"
+    own = coarse_group(pair.analysis.tokens[pair.trigger.token].folded)
+    yield f"kins:{own}:{coarse}:{pair.direction}"
+    yield f"kins:{own}:{pair.direction}:{min(abs(pair.rank), 3)}:{pair.phrase.preposition}"
+    before = pair.phrase.first - 1
+    if before >= pair.clause.sentence.first_token and before != pair.trigger.token:
+        group = fine_group(pair.analysis.tokens[before].folded)
+        yield f"kinbefore:{group}:{pair.direction}"
+        yield f"kinbefore:{coarse_group(pair.analysis.tokens[before].folded)}:{pair.direction}:{pair.type}"
+
+
 FEATURES: tuple[Feature, ...] = (
+    kin_of_head,
+    main_verb,
+    ending_of_head,
+    crossed_between,
+    nearer_trigger,
+    who_speaks,
     word_order,
     path_between,
     preposition,

@@ -7,9 +7,9 @@ one phenomenon and gives its features.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import cast
 
 from .._analysis import Analysis
@@ -17,10 +17,10 @@ from .._records import Modality, Sentence
 from ..syntax import looks_like_verb
 from ..text import fold
 from ._heads import modality_shares
-from ._loglinear import LogLinear, read_model
+from ._models import Models
 from ._triggers import Candidate
 
-__all__ = ["Earlier", "Scope", "is_negated", "modality_features", "modality_of", "modality_weighed"]
+__all__ = ["Earlier", "Outlook", "Scope", "is_negated", "modality_features", "modality_of", "modality_weighed", "outlook_of"]
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -80,12 +80,30 @@ _PASSED = _folded(
 )
 """What may stand between a cue and the trigger that it governs."""
 _IF = _folded("إذا لو إن فإن متى ما إذ مالم")
+_CONDITIONS = _folded("إذا لو حال حالة شريطة طالما متى لولا")
+_STATE = _folded("حال حالة")
+_LIGHT_VERBS = _folded("تم تمت يتم تتم كان كانت ما لم عدم جرى وقع وقعت حدث حدثت ثبت قد أي أية التوصل حدوث وقوع")
+_FEARS = _folded(
+    "تحسبا خشية مخافة تجنبا تفاديا لتجنب لتفادي لتلافي تجنب تفادي خوفا مخاوف تخوف تخوفا يخشى تخشى احتمال احتمالات احتمالية باحتمال "
+    "خطر مخاطر"
+)
+_LIGHT_NOUNS = _folded("لأي أي أية تكرار وقوع حدوث حوادث عمليات لعمليات اندلاع تجدد تعرض عودة")
+_ANY = _folded("أي أية لأي بأي لأية بأية كأي")
+_DUTY = _folded("ضرورة بضرورة يجب وجوب بوجوب ينبغي لابد يتعين ضروري الضروري تتطلب يتطلب توصية")
+_JOINED = 6
+"""Tokens within which a coordination joins two triggers."""
 _ASKING = frozenset({"REQUEST", "DECIDE", "AGREE"})
 _REACH = 4
 _WINDOW = 8
 _NEAR = 3
 _HEAD_SHARE = 0.25
 """How much the encoder's head weighs beside the cues."""
+_VERB_REACH = 14
+"""Tokens on each side within which a trigger's verb is looked for."""
+_RELATIVE = _folded("الذي التي الذين اللذان اللذين اللتان اللتين ما مما بما حيث")
+_COMPLEMENT = _folded("أن إن بأن أنه أنها إنه إنها")
+_TENSE_PARTICLES = _folded("أن لم قد كان كانت لا كي لكي إذا لو ما لقد حتى")
+_MODALS = _folded("يجب ينبغي يمكن يعتزم تعتزم يتوقع ينتظر يريد تريد يسعى تسعى يهدف تهدف يأمل تأمل يدعو تدعو دعا دعت طالب طالبت")
 _FAR = 600
 """Characters on each side within which times are looked at."""
 _CLOSE = 60
@@ -101,6 +119,15 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the words of a text say of its events before any is weighed: how often a rule decides each modality, by type of event."""
+
+    decided: Mapping[str, Counter[str]] = field(default_factory=dict)
+    futures: int = 0
+    verbs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """A trigger with the words around it in its sentence, and the trigger before it."""
 
@@ -110,6 +137,7 @@ class Scope:
     earlier: Earlier | None = None
     repeated: str | None = None
     """The modality of the last mention of the same kind by a word of the same lemma."""
+    outlook: Outlook | None = None
 
     def before(self, n: int) -> str:
         """The folded word ``n`` tokens before the trigger, ``^`` before the sentence."""
@@ -359,7 +387,49 @@ def earlier_trigger(scope: Scope) -> Iterator[str]:
     yield f"earlier:{kind}:{earlier.trigger.trigger.pos}:{near}:{preposition in {'ل', 'ب', 'الي'}}"
 
 
+def verb_of_subject(scope: Scope) -> Iterator[str]:
+    """``المباحثات ستشمل``: the first verb after a noun, before any mark."""
+    if scope.trigger.is_verb:
+        return
+    tokens, at = scope.analysis.tokens, scope.trigger.token
+    for i in range(at + 1, min(scope.sentence.end_token, at + _VERB_REACH)):
+        word = tokens[i].folded
+        if word in "،؛.:" or _bare(word) in _RELATIVE or word in _COMPLEMENT:
+            return
+        if looks_like_verb(tokens[i]):
+            yield f"own:{_tense(_bare(word), _bare(tokens[i - 1].folded))}:{scope.trigger.cut.definite}"
+            yield f"own:{_tense(_bare(word), _bare(tokens[i - 1].folded))}:{i - at <= _NEAR}"
+            return
+
+
+def outlook_of_text(scope: Scope) -> Iterator[str]:
+    """A headline ``تستضيف المؤتمر`` over ``ستستضيف``: what rules decide of other events of the type, and how much of the text is future."""
+    outlook = scope.outlook
+    if outlook is None:
+        return
+    decided = outlook.decided.get(scope.trigger.frame.type, Counter())
+    for modality, times in decided.items():
+        yield f"outlook:{modality}:{min(times, 3)}"
+        yield f"outlook:{modality}:{scope.trigger.morph if scope.trigger.is_verb else 'noun'}:{scope.sentence.heading}"
+    share = outlook.futures / outlook.verbs if outlook.verbs else 0.0
+    for step in (0.02, 0.05, 0.1, 0.2, 0.35):
+        if share >= step:
+            yield f"future share:{step}"
+            yield f"future share:{step}:{scope.trigger.morph if scope.trigger.is_verb else 'noun'}:{scope.sentence.heading}"
+
+
+def _tense(verb: str, particle: str) -> str:
+    """The tense that a verb's form and the particle before it show."""
+    if verb in _MODALS:
+        return verb
+    future = len(verb) > 3 and verb[:2] in {"سي", "ست", "سن"} and verb[2:3] not in {"", "ه"}
+    form = "future" if future or particle in {"سوف", "لن"} else "imperfect" if verb[0] in "يتن" else "perfect"
+    return f"{form}:{particle}" if particle in _TENSE_PARTICLES else form
+
+
 FEATURES: tuple[Callable[[Scope], Iterator[str]], ...] = (
+    verb_of_subject,
+    outlook_of_text,
     inflection,
     neighbours,
     cues_before,
@@ -409,6 +479,68 @@ def on_condition(scope: Scope) -> Modality | None:
     return "hypothetical" if particle in {"اذا", "لو"} or possible else None
 
 
+def _reaches(scope: Scope, cues: frozenset[str], light: frozenset[str]) -> int | None:
+    """How many tokens before the trigger a cue stands, with nothing but light words between."""
+    for n in range(1, _NEAR + 3):
+        word = scope.before(n)
+        bare = _bare(word)
+        if word in cues or bare in cues:
+            return n
+        if word not in light and bare not in light and word not in _PASSED:
+            return None
+    return None
+
+
+def in_case(scope: Scope) -> Modality | None:
+    """``في حال تمت الموافقة``, ``إذا ما تم توقيع الاتفاق``."""
+    found = _reaches(scope, _CONDITIONS, _LIGHT_VERBS)
+    if found is None:
+        return None
+    in_the_state = _bare(scope.before(found)) in _STATE and _bare(scope.before(found + 1)) != "في"
+    return None if in_the_state else "hypothetical"
+
+
+def feared(scope: Scope) -> Modality | None:
+    """``تحسبا لهجمات``, ``لتجنب تكرار حوادث الخطف``, ``مخاوف من اندلاع حرب``."""
+    return None if _reaches(scope, _FEARS, _LIGHT_NOUNS) is None else "hypothetical"
+
+
+def any_at_all(scope: Scope) -> Modality | None:
+    """``نرحب بأي اتفاق``; but ``دون أي هجوم`` is denied."""
+    of_any = not scope.trigger.is_verb and _bare(scope.before(1)) in _ANY
+    return "hypothetical" if of_any and not is_negated(scope) else None
+
+
+def either_way(scope: Scope) -> Modality | None:
+    """``سواء بالموافقة أو الرفض``."""
+    second = scope.before(1) == "او" and _bare(scope.before(3)) == "سواء"
+    return "hypothetical" if second or _bare(scope.before(1)) == "سواء" else None
+
+
+def called_for(scope: Scope) -> Modality | None:
+    """``يجب وقف هذه الحرب``: a word of duty within four words, with no mark between."""
+    for n in range(1, _REACH + 1):
+        word = scope.before(n)
+        if word in "،؛.:^":
+            return None
+        if _bare(word) in _DUTY:
+            return "requested"
+    return None
+
+
+def joined_to_earlier(scope: Scope) -> Modality | None:
+    """``ضرورة تعزيز الأمن ومكافحة الإرهاب``: what ``و`` joins to a trigger of its kind shares its modality."""
+    earlier = scope.earlier
+    if earlier is None or scope.trigger.cut.conjunction != "و" or earlier.modality == "actual":
+        return None
+    first, end = earlier.trigger.token, scope.trigger.token
+    if scope.trigger.is_verb != earlier.trigger.is_verb or end - first > _JOINED:
+        return None
+    if any(scope.analysis.tokens[i].kind == "punct" for i in range(first, end)):
+        return None
+    return cast(Modality, earlier.modality)
+
+
 def requested_of_somebody(scope: Scope) -> Modality | None:
     """``دعا الجميع إلى التعاون``."""
     earlier = scope.earlier
@@ -417,27 +549,48 @@ def requested_of_somebody(scope: Scope) -> Modality | None:
     return "requested" if any(asked_for(scope)) else None
 
 
-MODALITY_RULES: tuple[Callable[[Scope], Modality | None], ...] = (announced, on_condition, governed, requested_of_somebody)
+MODALITY_RULES: tuple[Callable[[Scope], Modality | None], ...] = (
+    announced,
+    on_condition,
+    in_case,
+    either_way,
+    governed,
+    requested_of_somebody,
+    called_for,
+    feared,
+    any_at_all,
+    joined_to_earlier,
+)
 
 
-@lru_cache(maxsize=1)
-def _model() -> LogLinear:
-    return read_model("modality.tsv")
+def decided_by_rule(scope: Scope) -> Modality | None:
+    """What the first rule that speaks says."""
+    return next((decided for rule in MODALITY_RULES if (decided := rule(scope)) is not None), None)
 
 
-def modality_of(scope: Scope) -> Modality:
+def outlook_of(analysis: Analysis, triggers: Sequence[Candidate]) -> Outlook:
+    """The outlook of a text, from its triggers in order."""
+    decided: dict[str, Counter[str]] = {}
+    for trigger in triggers:
+        modality = decided_by_rule(Scope(analysis, analysis.sentences[analysis.sentence_at(trigger.token)], trigger))
+        if modality is not None:
+            decided.setdefault(trigger.frame.type, Counter())[modality] += 1
+    verbs = [_bare(token.folded) for token in analysis.tokens if looks_like_verb(token)]
+    return Outlook(decided, sum(_tense(verb, "") == "future" for verb in verbs), len(verbs))
+
+
+def modality_of(scope: Scope, models: Models) -> Modality:
     """The modality that a rule decides, or else the one that weighs most."""
-    for rule in MODALITY_RULES:
-        decided = rule(scope)
-        if decided is not None:
-            return decided
-    shares = modality_weighed(scope)
+    decided = decided_by_rule(scope)
+    if decided is not None:
+        return decided
+    shares = modality_weighed(scope, models)
     return cast(Modality, max(shares, key=lambda label: shares[label]))
 
 
-def modality_weighed(scope: Scope) -> dict[str, float]:
+def modality_weighed(scope: Scope, models: Models) -> dict[str, float]:
     """Modality -> probability: the model over cues, and the encoder's head where it has run."""
-    shares = _model()(modality_features(scope))
+    shares = models.modality(modality_features(scope))
     head = modality_shares(scope.analysis, scope.trigger.token)
     if head:
         shares = {label: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[label] for label, share in shares.items()}

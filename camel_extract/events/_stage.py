@@ -13,10 +13,11 @@ from ._arguments import give_roles
 from ._coreference import Link, find_links, with_links
 from ._explain import Decided, explain_event
 from ._frames import load_lexicon
-from ._modality import Earlier, Scope, is_negated, modality_of
+from ._modality import Earlier, Outlook, Scope, is_negated, modality_of, outlook_of
+from ._models import Models
 from ._phrases import Clause, Phrase, read_clause
 from ._quantities import event_quantities
-from ._triggers import Candidate, contexts, find_triggers
+from ._triggers import Candidate, contexts, counted_by, find_triggers
 
 __all__ = ["Events"]
 
@@ -36,6 +37,7 @@ class Events:
 
     def __init__(self, *, frames: str | PathLike[str] | None = None) -> None:
         self.lexicon = load_lexicon(frames)
+        self.models = Models.own()
 
     def __call__(self, analysis: Analysis) -> tuple[Event, ...]:
         """The events of a text, in order of trigger."""
@@ -46,15 +48,17 @@ class Events:
         """The rules and models that made an event of this analysis."""
         decided = self._decide(analysis)
         own = next(d for d in decided if d.event.id == record.id)
-        rivals = next(found for found in contexts(analysis, self.lexicon) if found[0].candidate.token == own.trigger.token)
-        return tuple(explain_event(analysis, own, rivals, _links(analysis, decided).get(record.id)))
+        found = contexts(analysis, self.lexicon, counted_by(self.models))
+        rivals = next(readings for readings in found if readings[0].candidate.token == own.trigger.token)
+        return tuple(explain_event(analysis, self.models, own, rivals, _links(analysis, decided).get(record.id)))
 
     def _decide(self, analysis: Analysis) -> list[Decided]:
         """The events in order of trigger, each with what it was made from."""
-        triggers = find_triggers(analysis, self.lexicon)
+        triggers = find_triggers(analysis, self.lexicon, self.models)
         decided: list[Decided] = []
         mentions: dict[tuple[str, str], str] = {}
-        quotes = innermost_quotes(analysis, triggers)
+        quotes = innermost_quotes(analysis, [trigger.token for trigger in triggers])
+        outlook = outlook_of(analysis, triggers)
         first = 0
         for sentence in analysis.sentences:
             end = first
@@ -65,7 +69,7 @@ class Events:
             if own:
                 tokens = frozenset(trigger.token for trigger in own)
                 clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
-                decided.extend(_sentence_events(analysis, clause, own, tokens, len(decided), mentions, quotes))
+                decided.extend(_sentence_events(analysis, self.models, clause, own, tokens, len(decided), mentions, quotes, outlook))
         return decided
 
 
@@ -75,28 +79,30 @@ def _links(analysis: Analysis, decided: Sequence[Decided]) -> dict[str, Link]:
 
 def _sentence_events(
     analysis: Analysis,
+    models: Models,
     clause: Clause,
     triggers: Sequence[Candidate],
     tokens: frozenset[int],
     before: int,
     mentions: dict[tuple[str, str], str],
     quotes: Mapping[int, Quote],
+    outlook: Outlook,
 ) -> Iterator[Decided]:
     previous: Candidate | None = None
     earlier: Earlier | None = None
     roles: dict[int, ArgumentRole] = {}
     filled: dict[int, ArgumentRole] = {}
     for number, trigger in enumerate(triggers, before + 1):
-        given = give_roles(analysis, clause, trigger, tokens, previous, roles, filled, max(_THRESHOLD, _JOINT / trigger.score))
+        given = give_roles(analysis, models, clause, trigger, tokens, previous, roles, filled, max(_THRESHOLD, _JOINT / trigger.score))
         fillers = [(_cut(analysis, filling.phrase, trigger.token), filling.role) for filling in given.values()]
         quantities = event_quantities(analysis, clause, trigger, fillers)
         arguments = [_argument(analysis, phrase, role) for phrase, role in fillers]
         arguments.extend(Argument(q.start, q.end, q.text, "quantity", q.id) for q in quantities)
         key = trigger.frame.type, trigger.trigger.lemma
-        scope = Scope(analysis, clause.sentence, trigger, earlier, mentions.get(key))
-        modality = mentions[key] = modality_of(scope)
-        arguments.sort(key=lambda argument: argument.start)
         quote = quotes.get(trigger.token)
+        scope = Scope(analysis, clause.sentence, trigger, earlier, mentions.get(key), outlook)
+        modality = mentions[key] = modality_of(scope, models)
+        arguments.sort(key=lambda argument: argument.start)
         event = _event(analysis, trigger, arguments, f"v{number}", modality, is_negated(scope), quote)
         yield Decided(event, trigger, clause, tuple(given.values()), tuple(fillers), scope)
         earlier = Earlier(trigger, modality)
@@ -134,18 +140,18 @@ def _reference(analysis: Analysis, span: Span, role: ArgumentRole) -> str | None
     return held[-1].id if held else None
 
 
-def innermost_quotes(analysis: Analysis, triggers: Sequence[Candidate]) -> dict[int, Quote]:
-    """Trigger token -> the shortest quote that holds it, for triggers in order."""
+def innermost_quotes(analysis: Analysis, tokens: Sequence[int]) -> dict[int, Quote]:
+    """Token -> the shortest quote that holds it, for tokens in order."""
     found: dict[int, Quote] = {}
     open_quotes: list[Quote] = []
     waiting = sorted(analysis.quotes, key=lambda quote: -quote.start)
-    for trigger in triggers:
-        word = analysis.tokens[trigger.token]
+    for token in tokens:
+        word = analysis.tokens[token]
         while waiting and waiting[-1].start <= word.start:
             open_quotes.append(waiting.pop())
         open_quotes = [quote for quote in open_quotes if quote.end >= word.end]
         if open_quotes:
-            found[trigger.token] = min(open_quotes, key=lambda quote: quote.end - quote.start)
+            found[token] = min(open_quotes, key=lambda quote: quote.end - quote.start)
     return found
 
 

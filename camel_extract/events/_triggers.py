@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
 from ..syntax import entity_at, looks_like_verb
 from ..text import Segmentation, segmentations
-from ._frames import Frame, Lexicon, Reading, Trigger, word_counts
+from ._clusters import coarse_group, fine_group
+from ._frames import Frame, Lexicon, Reading, Trigger
 from ._heads import type_shares
-from ._loglinear import LogLinear, read_model
+from ._models import Models
 
 __all__ = [
     "Candidate",
@@ -22,9 +22,9 @@ __all__ = [
     "backed_off",
     "candidates_at",
     "contexts",
+    "counted_by",
     "find_triggers",
     "trigger_features",
-    "trigger_model",
 ]
 
 _NEAR = 4
@@ -121,10 +121,14 @@ def backed_off(hits: int, seen: int, weight: float) -> Evidence:
     return Evidence((hits + _BACKOFF * weight) / (seen + _BACKOFF), seen)
 
 
-def counted(word: str, candidate: Candidate) -> Evidence:
-    """The evidence of the library's own counts."""
-    hits, seen = word_counts().get((word, candidate.frame.type), (0, 0))
-    return backed_off(hits, seen, candidate.trigger.weight)
+def counted_by(models: Models) -> Callable[[str, Candidate], Evidence]:
+    """The evidence of what the models counted."""
+
+    def counted(word: str, candidate: Candidate) -> Evidence:
+        hits, seen = models.words.get((word, candidate.frame.type), (0, 0))
+        return backed_off(hits, seen, candidate.trigger.weight)
+
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,22 @@ def company_of_type(context: Context) -> Iterator[str]:
     yield f"heading:{context.sentence.heading}:{context.candidate.trigger.pos}"
 
 
+def kin(context: Context) -> Iterator[str]:
+    """The groups of the word and of those around it."""
+    candidate = context.candidate
+    kind, pos = candidate.frame.type, candidate.morph if candidate.is_verb else candidate.trigger.pos
+    own = fine_group(context.word(0))
+    yield f"kin:{own}"
+    yield f"kin:{own}:{kind}"
+    yield f"kin:{coarse_group(context.word(0))}:{kind}:{pos}"
+    for offset in (-2, -1, 1, 2):
+        fine = fine_group(context.word(offset))
+        yield f"kin{offset}:{fine}"
+        yield f"kin{offset}:{fine}:{kind}"
+
+
 FEATURES: tuple[Callable[[Context], Iterator[str]], ...] = (
+    kin,
     how_often,
     the_word,
     words_beside,
@@ -234,18 +253,12 @@ def trigger_features(context: Context) -> list[str]:
     return ["bias", *(name for feature in FEATURES for name in feature(context))]
 
 
-@lru_cache(maxsize=1)
-def trigger_model() -> LogLinear:
-    """The model that says whether a candidate is a trigger where it stands."""
-    return read_model("triggers.tsv")
-
-
 _LIKELY = 0.6
 """Share from which a candidate counts as company of its type."""
 
 
 def contexts(
-    analysis: Analysis, lexicon: Lexicon, evidence: Callable[[str, Candidate], Evidence] = counted
+    analysis: Analysis, lexicon: Lexicon, evidence: Callable[[str, Candidate], Evidence]
 ) -> Iterator[list[Context]]:
     """The candidates of each token that has some, where they stand."""
     found: list[tuple[Sentence, list[tuple[Candidate, Evidence]]]] = []
@@ -265,12 +278,12 @@ def contexts(
         ]
 
 
-def decide(rivals: Sequence[Context]) -> Candidate | None:
+def decide(rivals: Sequence[Context], models: Models) -> Candidate | None:
     """The one reading of a token that stands, or None: the frames' context model, and the encoder's head where it has run."""
     head = type_shares(rivals[0].analysis, rivals[0].candidate.token)
     scored = []
     for context in rivals:
-        share = trigger_model()(trigger_features(context))["yes"]
+        share = models.triggers(trigger_features(context))["yes"]
         kind = context.candidate.frame.type
         if kind in head:
             share = (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[kind]
@@ -279,7 +292,7 @@ def decide(rivals: Sequence[Context]) -> Candidate | None:
     return best if best.score >= _THRESHOLD else None
 
 
-def find_triggers(analysis: Analysis, lexicon: Lexicon) -> list[Candidate]:
+def find_triggers(analysis: Analysis, lexicon: Lexicon, models: Models) -> list[Candidate]:
     """The triggers of a text, at most one a token, in order."""
-    decided = (decide(rivals) for rivals in contexts(analysis, lexicon))
+    decided = (decide(rivals, models) for rivals in contexts(analysis, lexicon, counted_by(models)))
     return [candidate for candidate in decided if candidate is not None]

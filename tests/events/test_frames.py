@@ -11,6 +11,7 @@ import pytest
 import camel_extract as ce
 from camel_extract._analysis import analyze_text
 from camel_extract.events import Events
+from camel_extract.events._clusters import coarse_group, fine_group, read_clusters
 from camel_extract.events._frames import SCHEMA, load_lexicon, read_frames, read_word_counts, word_counts
 from camel_extract.events._loglinear import parse_model, read_model
 from camel_extract.text import fold
@@ -135,3 +136,26 @@ def test_a_type_of_the_same_name_replaces_ours(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ce.LexiconError, match="nowhere"):
         Events(frames=tmp_path / "nowhere.json")
+
+
+KIN = [["العراق", "سوريا"], ["مايو", "يونيو"]]
+
+
+@pytest.mark.parametrize(("word", "other"), KIN)
+def test_words_of_a_kind_share_a_group(word: str, other: str) -> None:
+    assert fine_group(fold(word)) == fine_group(fold(other)) != "?"
+    assert coarse_group(fold(word)) == coarse_group(fold(other)) != "?"
+
+
+BROKEN_CLUSTERS = ["كلمة\t1\t2", "كلمه\t1", "كلمه\t1\tx", "كلمه\t1\t2\nكلمه\t1\t2", "\t1\t2"]
+
+
+@pytest.mark.parametrize("text", BROKEN_CLUSTERS)
+def test_broken_clusters_are_refused(text: str) -> None:
+    with pytest.raises(ce.LexiconError, match=r"clusters\.tsv, row"):
+        read_clusters(text, name="clusters.tsv")
+
+
+def test_clusters_are_the_librarys_own() -> None:
+    text = files("camel_extract.events").joinpath("clusters.tsv").read_text(encoding="utf-8")
+    assert len(read_clusters(text, name="clusters.tsv")) > 10000

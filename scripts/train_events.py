@@ -1,0 +1,68 @@
+"""Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json``.
+
+Writes to ``camel_extract/events``: the ``weight`` of every trigger in ``frames.json``, how often each word reports each type
+(``words.tsv``), and the models of triggers, roles and modality (``triggers.tsv``, ``roles.tsv``, ``modality.tsv``).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import train_modality
+import train_roles
+import train_triggers
+from count_triggers import FOLDER, weigh, write_frames
+from events_corpus import Article, read_articles
+
+from camel_extract.events._frames import Lexicon, read_frames
+from camel_extract.events._loglinear import parse_model
+from camel_extract.events._models import Models
+
+MODULES = {"triggers": train_triggers, "roles": train_roles, "modality": train_modality}
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """The frame file with its weights, (word, type) -> (hits, occurrences), and the table of each model."""
+
+    frames: dict[str, Any]
+    words: dict[tuple[str, str], tuple[int, int]]
+    tables: dict[str, str]
+
+    @property
+    def lexicon(self) -> Lexicon:
+        return Lexicon(read_frames(json.dumps(self.frames), name="frames"))
+
+    @property
+    def models(self) -> Models:
+        return Models(words=self.words, **{name: parse_model(table, name=name) for name, table in self.tables.items()})
+
+
+def learn(articles: Sequence[Article]) -> Learnt:
+    frames, words = weigh(articles)
+    lexicon = Learnt(frames, words, {}).lexicon
+    return Learnt(
+        frames,
+        words,
+        {
+            name: train_roles.table(*module.examples(articles, lexicon), module.LABELS, module.PENALTY)
+            for name, module in MODULES.items()
+        },
+    )
+
+
+def main(gold: str) -> None:
+    learnt = learn(read_articles(gold))
+    (FOLDER / "frames.json").write_text(write_frames(learnt.frames), encoding="utf-8")
+    rows = [f"{word}\t{kind}\t{hits}\t{seen}" for (word, kind), (hits, seen) in learnt.words.items()]
+    (FOLDER / "words.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    for name, table in learnt.tables.items():
+        (FOLDER / f"{name}.tsv").write_text(table, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
