@@ -1,7 +1,7 @@
-"""Scores the events stage by cross-validation: ``python scripts/crossvalidate_events.py GOLD.json [--folds 5] [--errors LAYER]``.
+"""Scores the events stage by cross-validation: ``python scripts/crossvalidate_events.py GOLD.json --tags TAGS.npz``.
 
-In each fold counts, weights and models are made from the other articles, and events are read in articles that none of them has seen. The
-scores are those of ``Score`` over all articles.
+``TAGS.npz`` is what encoders that had not seen the articles say of them. In each fold counts, weights and models are made from the other
+articles, and events are read in articles that none of them has seen. The scores are those of ``Score`` over all articles.
 """
 
 from __future__ import annotations
@@ -10,13 +10,21 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
-from events_corpus import Article, offset, read_articles
+import train_modality
+import train_roles
+import train_triggers
+from events_corpus import Article, offset, read_articles, without_tags
 from train_events import learn
 
-from camel_extract._records import Event
+from camel_extract._analysis import Analysis
+from camel_extract._records import Argument, Event
+from camel_extract.encoder import Encoder, role_spans
 from camel_extract.events import Events
+from camel_extract.events._loglinear import LogLinear
+from camel_extract.events._models import Models
 
 WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0640][^\W_]*)*")
 
@@ -121,12 +129,61 @@ def _same_argument(gold: Mention, found: Mention) -> bool:
     return 2 * len(wanted & words) >= len(wanted | words) or min(wanted) == min(words)
 
 
-def score_fold(articles: Sequence[Article], fold: int, folds: int) -> Score:
-    """The score on every ``folds``-th article from number ``fold`` on, of what was learnt from the others."""
+def frames_alone(articles: Sequence[Article]) -> Events:
+    """No model: a candidate stands by the share of its word, roles by the frames' markers, modality by rules, or else ``actual``."""
+    learnt = learn(articles, models=False)
     stage = Events()
-    learnt = learn([article for i, article in enumerate(articles) if i % folds != fold])
+    stage.lexicon = learnt.lexicon
+    stage.models = Models(
+        LogLinear(train_triggers.LABELS, {}),
+        LogLinear(train_roles.LABELS, {"bias": (9.0, *(0.0 for _ in train_roles.LABELS[1:]))}),
+        LogLinear(train_modality.LABELS, {"bias": (9.0, 0.0, 0.0, 0.0)}),
+        learnt.words,
+    )
+    return stage
+
+
+def frames_and_models(articles: Sequence[Article]) -> Events:
+    learnt = learn(articles)
+    stage = Events()
     stage.lexicon, stage.models = learnt.lexicon, learnt.models
+    return stage
+
+
+def events_of_heads(analysis: Analysis) -> Iterator[Event]:
+    """What the encoder's heads say with nothing beside them: triggers from the frames' types, roles by word pairs, modality."""
+    heads, roles = Encoder.shared().heads, Encoder.shared().roles
+    for sentence, tags in zip(analysis.sentences, analysis.tags, strict=True):
+        for at in range(sentence.first_token, sentence.end_token):
+            place = at - sentence.first_token
+            shares = dict(zip(heads["triggers"], tags["triggers"][place].tolist(), strict=True))
+            kind = max(shares, key=lambda name: shares[name])
+            if kind == "O":
+                continue
+            word = analysis.span(at, at + 1)
+            arguments = [
+                Argument(*astuple(analysis.span(sentence.first_token + span.first, sentence.first_token + span.last)), span.role, None)
+                for span in role_spans(tags, place, roles)
+            ]
+            modality = heads["modality"][int(tags["modality"][place].argmax())]
+            denied = bool(tags["negated"][place].argmax())
+            yield Event(*astuple(word), f"v{at}", kind, word, tuple(arguments), modality, denied)
+
+
+VARIANTS = ("frames", "heads", "models", "all")
+
+
+def score_fold(articles: Sequence[Article], fold: int, folds: int, variant: str) -> Score:
+    """The score on every ``folds``-th article from number ``fold`` on, of what was learnt from the others."""
+    if variant in {"frames", "models"}:
+        articles = [without_tags(article) for article in articles]
     score = Score()
+    if variant == "heads":
+        for article in articles[fold::folds]:
+            score.add(article, list(events_of_heads(article.analysis)))
+        return score
+    others = [article for i, article in enumerate(articles) if i % folds != fold]
+    stage = frames_alone(others) if variant == "frames" else frames_and_models(others)
     for article in articles[fold::folds]:
         score.add(article, stage(article.analysis))
     return score
@@ -135,13 +192,15 @@ def score_fold(articles: Sequence[Article], fold: int, folds: int) -> Score:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold")
+    parser.add_argument("--tags", help="what encoders that had not seen the articles say of them")
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--variant", choices=VARIANTS, default="all", help="what decides: frames, the encoder's heads, frames and models")
     parser.add_argument("--errors", help="print what is wrong in one layer: events, arguments, modality, negated")
     options = parser.parse_args()
     total = Score()
-    articles = read_articles(options.gold)
+    articles = read_articles(options.gold, options.tags)
     for fold in range(options.folds):
-        total.merge(score_fold(articles, fold, options.folds))
+        total.merge(score_fold(articles, fold, options.folds, options.variant))
     for layer, *what in total.errors:
         if layer == options.errors:
             print(" | ".join(what))

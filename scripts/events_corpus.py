@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -59,28 +60,32 @@ class Article:
         return [found[at] for at in sorted(found)]
 
 
-class Reader:
-    """Reads gold documents through the stages before events.
+def read_articles(gold: str, tags: str | None = None) -> list[Article]:
+    """The articles of a gold file, read through the stages before events.
 
-    The encoder has seen the articles that it was trained on, so its probabilities on them are worth nothing to what learns from them:
-    they serve the entities only, and are then left out.
+    The encoder has seen the articles that it was trained on, so what it says of them teaches nothing. ``tags`` is a file of what encoders
+    that had not seen them say (``training/out_of_fold.py``); without it, the encoder serves the entities and its tags are then left out.
     """
+    documents = json.loads(Path(gold).read_text(encoding="utf-8"))
+    stages = {"entities": Entities(load_recognizer("embedded")), "quantities": Numerals(), "times": Times(), "quotes": Quotes()}
+    bare = [Article(document, analyze_text(document["text"], Anchor.parse(document.get("date")))) for document in documents]
+    seen = (Encoder.shared().tag(article.analysis) for article in bare) if tags is None else _read_tags(tags, bare)
+    articles = []
+    for article, said in zip(bare, seen, strict=True):
+        read = replace(article.analysis, tags=said)
+        for layer, stage in stages.items():
+            read = replace(read, **{layer: stage(read)})
+        whole = Article(article.gold, read)
+        articles.append(whole if tags else without_tags(whole))
+    return articles
 
-    def __init__(self) -> None:
-        self._stages = (
-            ("entities", Entities(load_recognizer("embedded"))), ("quantities", Numerals()), ("times", Times()), ("quotes", Quotes()),
-        )
 
-    def __call__(self, gold: dict[str, Any]) -> Article:
-        analysis = analyze_text(gold["text"], Anchor.parse(gold.get("date")))
-        tags: tuple[Tags, ...] = Encoder.shared().tag(analysis)
-        analysis = replace(analysis, tags=tags)
-        for layer, stage in self._stages:
-            analysis = replace(analysis, **{layer: stage(analysis)})
-        return Article(gold, replace(analysis, tags=()))
+def _read_tags(path: str, articles: list[Article]) -> Iterator[tuple[Tags, ...]]:
+    from training.out_of_fold import read_tags
+
+    return read_tags(Path(path), articles)
 
 
-def read_articles(gold: str) -> list[Article]:
-    """The articles of a gold file."""
-    reader = Reader()
-    return [reader(document) for document in json.loads(Path(gold).read_text(encoding="utf-8"))]
+def without_tags(article: Article) -> Article:
+    """The article as if no encoder had read it."""
+    return Article(article.gold, replace(article.analysis, tags=tuple({} for _ in article.analysis.sentences)))

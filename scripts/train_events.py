@@ -1,4 +1,4 @@
-"""Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json``.
+"""Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json TAGS.npz``.
 
 Writes to ``camel_extract/events``: the ``weight`` of every trigger in ``frames.json``, how often each word reports each type
 (``words.tsv``), and the models of triggers, roles and modality (``triggers.tsv``, ``roles.tsv``, ``modality.tsv``).
@@ -42,7 +42,8 @@ class Learnt:
         return Models(words=self.words, **{name: parse_model(table, name=name) for name, table in self.tables.items()})
 
 
-def learn(articles: Sequence[Article]) -> Learnt:
+def learn(articles: Sequence[Article], *, models: bool = True) -> Learnt:
+    """What the articles teach; without ``models`` counts and weights only."""
     frames, words = weigh(articles)
     lexicon = Learnt(frames, words, {}).lexicon
     return Learnt(
@@ -51,12 +52,13 @@ def learn(articles: Sequence[Article]) -> Learnt:
         {
             name: train_roles.table(*module.examples(articles, lexicon), module.LABELS, module.PENALTY)
             for name, module in MODULES.items()
+            if models
         },
     )
 
 
-def main(gold: str) -> None:
-    learnt = learn(read_articles(gold))
+def main(gold: str, tags: str) -> None:
+    learnt = learn(read_articles(gold, tags))
     (FOLDER / "frames.json").write_text(write_frames(learnt.frames), encoding="utf-8")
     rows = [f"{word}\t{kind}\t{hits}\t{seen}" for (word, kind), (hits, seen) in learnt.words.items()]
     (FOLDER / "words.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
@@ -65,4 +67,4 @@ def main(gold: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -11,7 +11,6 @@ from .._analysis import Analysis
 from .._records import ArgumentRole
 from ..syntax import noun_phrase_end
 from ._features import Pair, pair_features
-from ._heads import role_shares
 from ._markers import marked_role
 from ._models import Models
 from ._phrases import Clause, Phrase, attached_clitics
@@ -29,8 +28,6 @@ _REACH = 3 * WINDOW
 """Phrases on each side, inner ones too, that are looked at for those."""
 _LONGEST = 60
 """Tokens of the longest phrase read from a trigger on."""
-_HEAD_SHARE = 0.4
-"""How much the encoder's head weighs beside the model over phrases."""
 
 
 def candidate_phrases(analysis: Analysis, clause: Clause, trigger: Candidate) -> list[Phrase]:
@@ -71,12 +68,9 @@ class Filling(NamedTuple):
 
 
 def _shares(pair: Pair, models: Models, marked: tuple[str, ArgumentRole] | None) -> dict[str, float]:
-    """Role -> probability: the model over phrases, the encoder's head where it has run, and what the frame marks."""
+    """Role -> probability: the model over phrases, and what the frame marks."""
     shares = models.roles(pair_features(pair))
     shares.pop("none")
-    head = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end, opens=not pair.phrase.conjoined)
-    if head:
-        shares = {role: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head.get(role, share) for role, share in shares.items()}
     if marked is not None and marked[1] in shares:
         shares[marked[1]] += (_NEW_TYPE_SHARE if pair.new_type else _MARKER_SHARE) * (1 - shares[marked[1]])
     return shares
@@ -96,7 +90,7 @@ def give_roles(
     """The roles of one trigger, by first token of the phrase."""
     given: dict[int, ArgumentRole] = {}
     found: dict[int, Filling] = {}
-    new_type = f"type:{trigger.frame.type}:a" not in models.roles
+    new_type = not models.knows(trigger.frame.type)
     phrases = candidate_phrases(analysis, clause, trigger)
     clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
     for rank, phrase in ranked(phrases, trigger.token):

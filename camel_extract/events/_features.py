@@ -12,6 +12,7 @@ from .._records import ArgumentRole, Quote
 from ..syntax import entity_at
 from ..syntax._words import DEMONSTRATIVES, ORG_NOUNS, ROLE_NOUNS, TIME_NOUNS
 from ._clusters import coarse_group, fine_group
+from ._heads import role_shares, steps
 from ._phrases import Clause, Phrase, attached_clitics
 from ._triggers import Candidate
 
@@ -23,6 +24,8 @@ _VERB_REACH = 20
 """Tokens before a trigger within which its verb is looked for."""
 _LONGEST_GAP = 120
 """Tokens between trigger and phrase up to which other triggers are counted."""
+_LIKELY = 0.3
+"""Probability from which the encoder's best role counts."""
 _QUOTES = 4
 """How many quotes are looked at."""
 
@@ -452,7 +455,27 @@ def kin_of_head(pair: Pair) -> Iterator[str]:
         yield f"kinbefore:{coarse_group(pair.analysis.tokens[before].folded)}:{pair.direction}:{pair.type}"
 
 
+def head_of_roles(pair: Pair) -> Iterator[str]:
+    """What the encoder gives each role of the trigger here, and at the word before the phrase."""
+    shares = role_shares(pair.analysis, pair.trigger.token, pair.phrase.first, pair.phrase.end)
+    if not shares:
+        yield "head:none"
+        return
+    for role, (share, before) in shares.items():
+        for step in steps(share):
+            yield f"head:{role}:{step}"
+            yield f"head:{role}:{step}:{pair.direction}:{pair.phrase.inner}"
+        for step in steps(before):
+            yield f"head before:{role}:{step}:{pair.phrase.conjoined}"
+    best = max(shares, key=lambda role: shares[role][0])
+    if shares[best][0] >= _LIKELY:
+        yield f"head best:{best}:{pair.type}"
+        yield f"head best:{best}:{pair.shape}"
+        yield f"head best:{best}:{pair.path}"
+
+
 FEATURES: tuple[Feature, ...] = (
+    head_of_roles,
     kin_of_head,
     main_verb,
     ending_of_head,

@@ -1,18 +1,29 @@
-"""What the encoder's heads say of a token; everything here is empty where the encoder has not run or lacks the head."""
+"""What the encoder's heads say of a token, for the models to weigh beside all else; empty where the encoder lacks the head."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from .._analysis import Analysis, Tags
 from ..encoder import Encoder, role_probabilities
 
-__all__ = ["modality_shares", "negated_share", "role_shares", "type_shares"]
+__all__ = ["modality_shares", "role_shares", "steps", "type_shares"]
 
 OUTSIDE = "O"
 _HEAD_WORDS = 3
 """Words at the start of a phrase whose role probabilities count."""
+
+
+_STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+
+
+def steps(share: float) -> Iterator[float]:
+    """The steps that a probability reaches; a model that weighs each apart can bend it as it likes."""
+    for step in _STEPS:
+        if share < step:
+            return
+        yield step
 
 
 @lru_cache(maxsize=1)
@@ -48,15 +59,10 @@ def modality_shares(analysis: Analysis, token: int) -> dict[str, float]:
     return _shares(analysis, token, "modality")
 
 
-def negated_share(analysis: Analysis, token: int) -> float | None:
-    """Probability that the event at a token is denied; ``None`` without the ``negated`` head."""
-    return _shares(analysis, token, "negated").get("yes")
+def role_shares(analysis: Analysis, trigger: int, first: int, end: int) -> dict[str, tuple[float, float]]:
+    """Role -> probability that the first words of a phrase stand in that role of a trigger, and that the word before the phrase does.
 
-
-def role_shares(analysis: Analysis, trigger: int, first: int, end: int, *, opens: bool) -> dict[str, float]:
-    """Role -> probability that a phrase fills that role of a trigger, from its first words; empty where none were scored.
-
-    With ``opens`` the word before must stand outside: a phrase inside a longer filler is none of its own.
+    Empty where none were scored, as for a word that is hardly a trigger.
     """
     found = _tags_of(analysis, trigger)
     if found is None:
@@ -66,8 +72,6 @@ def role_shares(analysis: Analysis, trigger: int, first: int, end: int, *, opens
     if table is None:
         return {}
     start = place + first - trigger
-    rows = table[start : min(place + end - trigger, start + _HEAD_WORDS)]
-    shares = rows.mean(axis=0)
-    if opens and start > 0 and first - 1 != trigger:
-        shares = shares * (1.0 - table[start - 1])
-    return dict(zip(Encoder.shared().roles, shares.tolist(), strict=True))
+    inside = table[start : min(place + end - trigger, start + _HEAD_WORDS)].mean(axis=0).tolist()
+    before = table[start - 1].tolist() if start > 0 and first - 1 != trigger else [0.0] * len(inside)
+    return dict(zip(Encoder.shared().roles, zip(inside, before, strict=True), strict=True))

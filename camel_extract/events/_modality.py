@@ -16,7 +16,7 @@ from .._analysis import Analysis
 from .._records import Modality, Sentence
 from ..syntax import looks_like_verb
 from ..text import fold
-from ._heads import modality_shares
+from ._heads import modality_shares, steps
 from ._models import Models
 from ._triggers import Candidate
 
@@ -96,8 +96,6 @@ _ASKING = frozenset({"REQUEST", "DECIDE", "AGREE"})
 _REACH = 4
 _WINDOW = 8
 _NEAR = 3
-_HEAD_SHARE = 0.25
-"""How much the encoder's head weighs beside the cues."""
 _VERB_REACH = 14
 """Tokens on each side within which a trigger's verb is looked for."""
 _RELATIVE = _folded("الذي التي الذين اللذان اللذين اللتان اللتين ما مما بما حيث")
@@ -427,7 +425,16 @@ def _tense(verb: str, particle: str) -> str:
     return f"{form}:{particle}" if particle in _TENSE_PARTICLES else form
 
 
+def head_of_modality(scope: Scope) -> Iterator[str]:
+    """What the encoder gives each modality here."""
+    for label, share in modality_shares(scope.analysis, scope.trigger.token).items():
+        for step in steps(share):
+            yield f"head:{label}:{step}"
+            yield f"head:{label}:{step}:{scope.trigger.trigger.pos}"
+
+
 FEATURES: tuple[Callable[[Scope], Iterator[str]], ...] = (
+    head_of_modality,
     verb_of_subject,
     outlook_of_text,
     inflection,
@@ -589,9 +596,5 @@ def modality_of(scope: Scope, models: Models) -> Modality:
 
 
 def modality_weighed(scope: Scope, models: Models) -> dict[str, float]:
-    """Modality -> probability: the model over cues, and the encoder's head where it has run."""
-    shares = models.modality(modality_features(scope))
-    head = modality_shares(scope.analysis, scope.trigger.token)
-    if head:
-        shares = {label: (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[label] for label, share in shares.items()}
-    return shares
+    """Modality -> probability."""
+    return models.modality(modality_features(scope))

@@ -22,6 +22,10 @@ class Models:
     modality: LogLinear
     words: Mapping[tuple[str, str], tuple[int, int]]
 
+    def knows(self, kind: str) -> bool:
+        """Whether a type is one of those that the models were trained on."""
+        return f"type:{kind}:a" in self.roles
+
     @staticmethod
     @lru_cache(maxsize=1)
     def own() -> Models:

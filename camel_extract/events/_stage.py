@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 
 from .._analysis import Analysis
 from .._explanation import Reason
 from .._records import Argument, ArgumentRole, Event, Modality, Quote, Span
+from ..encoder import Encoder
 from ._arguments import give_roles
 from ._coreference import Link, find_links, with_links
 from ._explain import Decided, explain_event
@@ -46,6 +48,7 @@ class Events:
 
     def explain(self, analysis: Analysis, record: Event) -> tuple[Reason, ...]:
         """The rules and models that made an event of this analysis."""
+        analysis = _tagged(analysis)
         decided = self._decide(analysis)
         own = next(d for d in decided if d.event.id == record.id)
         found = contexts(analysis, self.lexicon, counted_by(self.models))
@@ -54,6 +57,7 @@ class Events:
 
     def _decide(self, analysis: Analysis) -> list[Decided]:
         """The events in order of trigger, each with what it was made from."""
+        analysis = _tagged(analysis)
         triggers = find_triggers(analysis, self.lexicon, self.models)
         decided: list[Decided] = []
         mentions: dict[tuple[str, str], str] = {}
@@ -71,6 +75,11 @@ class Events:
                 clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
                 decided.extend(_sentence_events(analysis, self.models, clause, own, tokens, len(decided), mentions, quotes, outlook))
         return decided
+
+
+def _tagged(analysis: Analysis) -> Analysis:
+    """The analysis with the encoder's tags, where it came without."""
+    return analysis if analysis.tags else replace(analysis, tags=Encoder.shared().tag(analysis))
 
 
 def _links(analysis: Analysis, decided: Sequence[Decided]) -> dict[str, Link]:

@@ -12,7 +12,7 @@ from ..syntax import entity_at, looks_like_verb
 from ..text import Segmentation, segmentations
 from ._clusters import coarse_group, fine_group
 from ._frames import Frame, Lexicon, Reading, Trigger
-from ._heads import type_shares
+from ._heads import steps, type_shares
 from ._models import Models
 
 __all__ = [
@@ -29,8 +29,6 @@ __all__ = [
 
 _NEAR = 4
 _THRESHOLD = 0.35
-_HEAD_SHARE = 0.4
-"""How much the encoder's head weighs beside the frames."""
 _BACKOFF = 2.0
 """How many occurrences of a word the weight of its trigger stands for."""
 
@@ -237,7 +235,21 @@ def kin(context: Context) -> Iterator[str]:
         yield f"kin{offset}:{fine}:{kind}"
 
 
+def head_of_types(context: Context) -> Iterator[str]:
+    """What the encoder gives the type here, and the likeliest other type."""
+    shares = type_shares(context.analysis, context.candidate.token)
+    kind = context.candidate.frame.type
+    own, other = shares.get(kind, 0.0), max((share for name, share in shares.items() if name != kind), default=0.0)
+    for step in steps(own):
+        yield f"head:{step}"
+        yield f"head:{step}:{kind}"
+        yield f"head:{step}:{context.candidate.trigger.pos}"
+    for step in steps(other):
+        yield f"other head:{step}"
+
+
 FEATURES: tuple[Callable[[Context], Iterator[str]], ...] = (
+    head_of_types,
     kin,
     how_often,
     the_word,
@@ -279,15 +291,12 @@ def contexts(
 
 
 def decide(rivals: Sequence[Context], models: Models) -> Candidate | None:
-    """The one reading of a token that stands, or None: the frames' context model, and the encoder's head where it has run."""
-    head = type_shares(rivals[0].analysis, rivals[0].candidate.token)
+    """The one reading of a token that stands, or None. A type that no model knows stands by the weight of its frame."""
     scored = []
     for context in rivals:
-        share = models.triggers(trigger_features(context))["yes"]
-        kind = context.candidate.frame.type
-        if kind in head:
-            share = (1 - _HEAD_SHARE) * share + _HEAD_SHARE * head[kind]
-        scored.append(replace(context.candidate, score=share, rule="frame and head" if kind in head else "frame"))
+        known = models.knows(context.candidate.frame.type)
+        share = models.triggers(trigger_features(context))["yes"] if known else context.evidence.share
+        scored.append(replace(context.candidate, score=share, rule="frame and model" if known else "frame"))
     best = max(scored, key=lambda candidate: candidate.score)
     return best if best.score >= _THRESHOLD else None
 
