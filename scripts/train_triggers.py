@@ -16,7 +16,7 @@ from camel_extract.events._frames import Lexicon
 from camel_extract.events._triggers import Candidate, Evidence, backed_off, candidates_at, contexts, trigger_features
 
 LABELS = ("no", "yes")
-PENALTY = 0.15
+PENALTY = 0.05
 
 Key = tuple[str, str, int]
 

@@ -13,6 +13,7 @@ from ..text import Segmentation, segmentations
 from ._clusters import coarse_group, fine_group
 from ._frames import Frame, Lexicon, Reading, Trigger
 from ._heads import steps, type_shares
+from ._look_alikes import is_look_alike, names_agreement
 from ._models import Models
 
 __all__ = [
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 _NEAR = 4
-_THRESHOLD = 0.35
+_THRESHOLD = 0.4
 _BACKOFF = 2.0
 """How many occurrences of a word the weight of its trigger stands for."""
 
@@ -275,11 +276,16 @@ def contexts(
     """The candidates of each token that has some, where they stand."""
     found: list[tuple[Sentence, list[tuple[Candidate, Evidence]]]] = []
     likely: Counter[str] = Counter()
+    by_name = names_agreement(analysis)
     for sentence in analysis.sentences:
         for at in range(sentence.first_token, sentence.end_token):
             word = analysis.tokens[at].folded
             candidates = candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token)
-            pairs = [(candidate, evidence(word, candidate)) for candidate in candidates]
+            pairs = [
+                (candidate, evidence(word, candidate))
+                for candidate in candidates
+                if not is_look_alike(analysis, sentence, candidate, by_name=by_name)
+            ]
             if pairs:
                 found.append((sentence, pairs))
                 likely.update(candidate.frame.type for candidate, known in pairs if known.share >= _LIKELY)
