@@ -35,6 +35,7 @@ AVERTED = _folded(
     "تنفي ينفي نافيا نافية رفض رفضت رفضوا يرفض ترفض لمنع منعت"
 )
 """What stops or denies the act that follows straight after."""
+_FOILING = _folded("أحبط أحبطت أحبطوا يحبط تحبط أفشل أفشلت تفادى تفادت تجنب تجنبت")
 LIGHT = _folded(
     "يتم تتم يكن تكن يجر تجر يحدث تحدث يقع تقع يسبق يحصل يسجل تسجل يخلف تخلف يعد تعد قد حدوث وقوع وجود حصول أي أية "
     "التوصل تسجيل إجراء القيام محاولة عملية عدد من إلى على في أو ب له لها لهم أن"
@@ -196,7 +197,20 @@ def averted(scope: Scope) -> bool:
     return False
 
 
-NEGATION_RULES: tuple[Callable[[Scope], bool], ...] = (negated_verb, negated_by_lack, negated_governor, averted)
+def foiled(scope: Scope) -> bool:
+    """``أحبطت الشرطة هجوما``: the object of a verb of foiling, its subject between."""
+    if scope.trigger.is_verb or scope.trigger.cut.preposition:
+        return False
+    for n in range(2, _NEAR + 3):
+        word = scope.before(n - 1)
+        if word in "،؛.:^" or word in _PASSED or scope.verb_before(n - 1):
+            return False
+        if _bare(scope.before(n)) in _FOILING:
+            return True
+    return False
+
+
+NEGATION_RULES: tuple[Callable[[Scope], bool], ...] = (negated_verb, negated_by_lack, negated_governor, averted, foiled)
 
 
 def is_negated(scope: Scope) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .._analysis import Analysis
 from .._records import Sentence, Token
 from ..syntax import entity_at, looks_like_verb
-from ..text import Segmentation, segmentations
+from ..text import Segmentation, fold, segmentations
 from ._clusters import coarse_group, fine_group
 from ._frames import Frame, Lexicon, Reading, Trigger
 from ._heads import steps, type_shares
@@ -29,6 +29,13 @@ __all__ = [
 ]
 
 _NEAR = 4
+_BEFORE_NOUNS = frozenset(
+    fold(
+        "في على إلى عن مع بعد قبل خلال منذ ضد بين حول تحت دون بدون عقب إثر بسبب ضمن أثناء لدى عبر نحو بشأن تجاه أي أية بأي لأي كل بكل لكل "
+        "بعض هذا هذه بهذا بهذه لهذا لهذه عدم بعدم لعدم إعادة بإعادة لإعادة عملية عمليات"
+    ).split()
+)
+"""Words straight after which no verb stands."""
 _THRESHOLD = 0.4
 _BACKOFF = 2.0
 """How many occurrences of a word the weight of its trigger stands for."""
@@ -91,12 +98,18 @@ def _context_fits(trigger: Trigger, tokens: Sequence[Token], at: int, first: int
     )
 
 
+def _follows_only_nouns(word: str) -> bool:
+    """``في``, ``بأي``, ``عدم``: whether no verb can stand straight after a word."""
+    return word in _BEFORE_NOUNS or (word[:1] in "وف" and word[1:] in _BEFORE_NOUNS)
+
+
 def candidates_at(analysis: Analysis, lexicon: Lexicon, at: int, first: int, end: int) -> list[Candidate]:
     """What the frames say of one token, best first. A reading with fewer clitics wins over one that needs more."""
     tokens = analysis.tokens
+    nouns_only = at > first and _follows_only_nouns(tokens[at - 1].folded)
     found: dict[str, Candidate] = {}
     for cut, reading in _readings_of(tokens[at], lexicon):
-        if not _context_fits(reading.trigger, tokens, at, first, end):
+        if not _context_fits(reading.trigger, tokens, at, first, end) or (reading.morph != "nominal" and nouns_only):
             continue
         kept = found.get(reading.frame.type)
         if kept is None or (len(kept.cut.prefixes) + bool(kept.cut.suffix) == len(cut.prefixes) + bool(cut.suffix)
@@ -297,14 +310,17 @@ def contexts(
 
 
 def decide(rivals: Sequence[Context], models: Models) -> Candidate | None:
-    """The one reading of a token that stands, or None. A type that no model knows stands by the weight of its frame."""
+    """The one reading of a token that stands, or None.
+
+    A type that no model knows, a user's own, stands by the weight of its frame, and before all others.
+    """
     scored = []
     for context in rivals:
         known = models.knows(context.candidate.frame.type)
         share = models.triggers(trigger_features(context))["yes"] if known else context.evidence.share
         scored.append(replace(context.candidate, score=share, rule="frame and model" if known else "frame"))
-    best = max(scored, key=lambda candidate: candidate.score)
-    return best if best.score >= _THRESHOLD else None
+    standing = [candidate for candidate in scored if candidate.score >= _THRESHOLD]
+    return max(standing, key=lambda candidate: (candidate.rule == "frame", candidate.score), default=None)
 
 
 def find_triggers(analysis: Analysis, lexicon: Lexicon, models: Models) -> list[Candidate]:
