@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from .._analysis import Analysis, analyze_text
+from .._errors import InvalidInputError
 from .._explanation import Reason
 from .._records import Quantity, QuantityKind, Span, Token
 from ..text import fold
@@ -50,8 +51,19 @@ class Numerals:
         return tuple(explain_quantity(record, amount, analysis.tokens[first:]))
 
     def find(self, text: str) -> tuple[Quantity, ...]:
-        """The quantities of a plain string."""
+        """The quantities of a plain string, in order of offset."""
         return self(analyze_text(text))
+
+    def parse_one(self, text: str) -> Quantity:
+        """The quantity of a text that holds exactly one. Raises :class:`InvalidInputError` if it holds none or several.
+
+        >>> Numerals().parse_one("خمسة وعشرون ألفا").value
+        25000
+        """
+        found = self.find(text)
+        if len(found) != 1:
+            raise InvalidInputError(f"{text[:40]!r} holds {len(found)} quantities; give the text of exactly one, or use find")
+        return found[0]
 
     def _scan(self, context: Context) -> Iterator[tuple[Amount, Unit]]:
         tokens, i = context.tokens, 0

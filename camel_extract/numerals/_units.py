@@ -77,7 +77,13 @@ def is_definite(folded: str) -> bool:
 
 def _is_joined(token: Token) -> bool:
     """Whether the word opens on the conjunction: what it joins on is not what was counted."""
-    return token.folded.startswith("و") and token.folded not in own_initials()
+    folded = token.folded
+    if not folded.startswith("و") or folded in own_initials():
+        return False
+    return not any(folded.endswith(ending) and folded.removesuffix(ending) in own_initials() for ending in _NOUN_ENDINGS)
+
+
+_NOUN_ENDINGS = ("ا", "ه", "ات", "ين", "ان")
 
 
 def _counted_noun(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from camel_extract import InvalidInputError
 from camel_extract.numerals import Numerals
 
 NUMERALS = Numerals()
@@ -46,11 +47,18 @@ def test_any_order_of_number_words_and_marks(pieces: list[tuple[str, str]]) -> N
     check("".join(piece + gap for piece, gap in pieces))
 
 
+def test_parse_one() -> None:
+    assert NUMERALS.parse_one("وصل نحو 300 شخص").value == 300
+    for text in ("", "وصل الوفد", "وصل 3 وزراء و5 سفراء"):
+        with pytest.raises(InvalidInputError, match="holds"):
+            NUMERALS.parse_one(text)
+
+
 def test_lone_surrogates() -> None:
     check("\ud800 خمسة \udfff 12 %")
 
 
-CRAFTED = ["9", "1 ", "1-", "1 000 ", "و ", "خمسة ", "ألف و", "مئة وخمسة وعشرون ألف و", "المئة و", "بين 1 دولار و", "أكثر من ", "نصف ", "جنديين "]
+CRAFTED = ["9", "1 ", "1-", "1 000 ", "و", "و ", "خمسة ", "ألف و", "مئة وخمسة وعشرون ألف و", "المئة و", "بين 1 دولار و", "أكثر من ", "نصف "]
 
 
 def seconds(text: str) -> float:
