@@ -68,7 +68,7 @@ def inside_a_name(context: Context, amount: Amount) -> bool:
     entity = context.named.get(amount.number)
     if entity is None:
         return False
-    if amount.end > amount.first + 1 and not _goes_beyond(context, entity, amount):
+    if context.alone or (amount.end > amount.first + 1 and not _goes_beyond(context, entity, amount)):
         return False
     if amount.form == "dual":
         return entity.label == "PER" or context.named.get(amount.first - 1) is entity

@@ -10,7 +10,9 @@ from camel_extract.numerals import Numerals
 
 PAGE = Path(__file__).parents[2] / "docs" / "times-and-numbers.md"
 SECTION = PAGE.read_text(encoding="utf-8").split("\n## Times")[0].split("\n## Numbers")[1]
-ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in SECTION.splitlines() if line.startswith("|") and "---" not in line]
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")] for line in SECTION.splitlines() if line.startswith("|") and "---" not in line
+]
 QUANTITIES = [row for row in ROWS if len(row) == 8 and row[0] != "phenomenon"]
 TOLD_OFF = [row for row in ROWS if len(row) == 2 and row[0] != "phenomenon"]
 
