@@ -21,7 +21,8 @@ _PRAYERS = index(tables.PRAYERS)
 _ALONE = frozenset(
     tuple(fold(form).split())
     for form in (
-        "صباحا", "فجرا", "قبل الظهر", "هذا الصباح", "ظهرا", "عصرا", "بعد الظهر", "بعد العصر", "بعيد الظهر", "مساء", "مساءا",
+        "صباحا", "فجرا", "قبل الظهر", "هذا الصباح", "هذا الفجر", "هذا الظهر", "هذه الظهيرة", "هذه الأمسية",
+        "ظهرا", "عصرا", "بعد الظهر", "بعد العصر", "بعيد الظهر", "مساء", "مساءا",
         "هذا المساء", "ليلا", "نهارا", "وقت الفجر", "وقت الصباح", "وقت الضحى", "وقت السحر", "وقت الظهر", "وقت الظهيرة", "وقت الغداء",
         "وقت العصر", "وقت المغرب", "وقت الغروب", "وقت المساء", "وقت العشاء", "وقت الإفطار", "وقت الليل",
     )
@@ -261,6 +262,8 @@ def _daypart_of_clock(words: Words, i: int) -> tuple[str, int] | None:
     adverb = daypart_adverb_at(words, at)
     if at > i:
         construct = construct_daypart_at(words, at, cut=False)
+        if construct and words.folded(construct[1]) == folded("كل"):
+            return None
         if construct and (adverb is None or construct[1] >= adverb[1]):
             return construct
     return adverb or construct_daypart_at(words, at, cut=False)
@@ -354,9 +357,7 @@ def _hour_like(words: Words, i: int, clock: Clock, daypart: tuple[str, int], at:
     """``الثالثة فجرا``, ``8 مساء``: a definite ordinal or a number up to 12 right before an adverb."""
     if clock[0] > 12 or words.form(i) == folded("أول"):
         return False
-    of_a_part = (
-        words.folded(at) == folded("من") and words.definite(i) and words.form(i).endswith("ه") and words.folded(at + 2) != folded("كل")
-    )
+    of_a_part = words.folded(at) == folded("من") and words.definite(i) and words.form(i).endswith("ه")
     return daypart_adverb_at(words, at) is not None or of_a_part or words.folded(at) == "ص"
 
 
@@ -429,7 +430,7 @@ def _stretch(one: Clock, part: str | None, other: Clock, last_part: str | None) 
     first, last = _twelve_hours(one, part or last_part), _twelve_hours(other, last_part)
     if part is None and _minutes(first) > _minutes(last):
         first = one
-    if last_part is None and part and _minutes(last) <= _minutes(first) and last[0] < 12:
+    if last_part is None and _minutes(last) <= _minutes(first) and first[0] <= 12 and last[0] < 12:
         last = (last[0] + 12, *last[1:])
     return first, last
 

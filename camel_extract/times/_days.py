@@ -98,15 +98,16 @@ def weekday_at(words: Words, i: int) -> Match | None:
 
 def _of_this_month(words: Words, weekday: Expression, i: int) -> tuple[Expression, int] | None:
     """``السبت السادس عشر``, ``الأحد الأول``: the weekday and its day, or its place, in the month of writing."""
-    ordinal = words.ordinal(i)
-    if ordinal is None or ordinal.prefix or not ordinal.definite or ordinal.value > 31:
+    found = small_number(words, i, 31) if words.is_number(i) or (words.definite(i) and not words.proclitic(i)) else None
+    if found is None:
         return None
-    if words.inside(ordinal.end) and not words.is_mark(ordinal.end):
+    day, end = found
+    if words.inside(end) and (not words.is_mark(end) or words.folded(end) in {"/", "-", ":", "%", "(", ","}):
         return None
-    month, day = Expression("DATE", "period", unit="M"), int(ordinal.value)
-    if day > 5:
-        return Expression("DATE", "calendar", day=day, weekday=weekday.weekday, base=month), ordinal.end
-    return replace(weekday, day=day, nth=day, base=month), ordinal.end
+    month = Expression("DATE", "period", unit="M")
+    if words.is_number(i) or day > 5:
+        return Expression("DATE", "calendar", day=day, weekday=weekday.weekday, base=month), end
+    return replace(weekday, day=day, nth=day, base=month), end
 
 
 def _weekday_of_a_week(words: Words, i: int) -> Match | None:
@@ -237,7 +238,7 @@ def day_with_time(words: Words, i: int) -> Match | None:
     day = day_at(words, i)
     if day is None:
         return None
-    after = _time_after(words, day.end)
+    after = _time_after(words, day.end) or _part_beside(words, day)
     return Match(i, after.end, _with_time(day.expression, after)) if after else day
 
 
@@ -263,6 +264,18 @@ def _time_after(words: Words, i: int) -> TimeOfDay | None:
     at = i + (words.folded(i) == folded("في") and words.definite(i + 1))
     adverb = daypart_adverb_at(words, at, alone=True)
     return TimeOfDay(adverb[1], daypart=adverb[0]) if adverb and not words.proclitic(i) else None
+
+
+_NO_PARTS = folded_set("المغرب", "العشاء")
+"""The country and the meal."""
+
+
+def _part_beside(words: Words, day: Match) -> TimeOfDay | None:
+    """``غدا الظهر``, ``أمس العصر``; beside ``اليوم`` the word is rather the subject (``أعلن اليوم الفجر``)."""
+    if day.expression.kind != "day" or not day.expression.offset or words.folded(day.end) in _NO_PARTS:
+        return None
+    part = daypart_adverb_at(words, day.end) if words.definite(day.end) else None
+    return TimeOfDay(part[1], daypart=part[0]) if part and part[1] == day.end + 1 else None
 
 
 def _midnight(words: Words, i: int) -> Match | None:

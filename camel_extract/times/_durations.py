@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..numerals import NumberMatch
 from ..text import fold
 from . import _tables as tables
+from ._clock import daypart_adverb_at
 from ._dates import direction_at, month_at, month_period, year_at
 from ._days import day_at
 from ._expression import Expression, Match
@@ -318,7 +319,7 @@ def definite_length(words: Words, i: int) -> Match | None:
 def _last_units(words: Words, i: int) -> Match | None:
     """``آخر 24 ساعة``, ``آخر ثلاثة أشهر``, ``الساعة الماضية``: the units just past, or the hour beside this one."""
     if words.form(i) == folded("آخر"):
-        length = counted_units(words, i + 1, i + 1)
+        length = counted_units(words, i + 1, i + 1) or dual(words, i + 1, i + 1)
         if length is None or length.amount is None or words.folded(length.end) == folded("من"):
             return None
         return Match(
@@ -534,8 +535,13 @@ def _every(words: Words, i: int) -> Match | None:
     named = at + (words.folded(at) == folded("يوم"))
     weekday = _BARE_WEEKDAYS.get(words.folded(named).removeprefix("ال"))
     if weekday and not (words.folded(named) == folded("أحد") and named == at):
-        return _set(i, named + 1, f"XXXX-WXX-{weekday}")
+        adverb = daypart_adverb_at(words, named + 1, alone=True)
+        day = f"XXXX-WXX-{weekday}"
+        return _set(i, adverb[1], f"{day}T{adverb[0]}") if adverb else _set(i, named + 1, day)
     part = _EVERY_PART.get(words.folded(at))
+    of_weekday = _BARE_WEEKDAYS.get(words.folded(at + 1).removeprefix("ال")) if part else None
+    if of_weekday:
+        return _set(i, at + 2, f"XXXX-WXX-{of_weekday}{part}")
     if part:
         return _set(i, at + 1, "XXXX-XX-XX" + part)
     number = counted_units(words, at, at) or dual(words, at, at)

@@ -9,7 +9,7 @@ from .._analysis import Analysis
 from .._records import Sentence, Token
 from ._clock import clock_range_at
 from ._dates import calendar_date, dot_inside_a_date, exists, month_at, month_period, numeric_date, small_number, written_date
-from ._days import day_after_the_one_told, day_with_time, time_alone, weekday_at
+from ._days import day_after_the_one_told, day_at, day_with_time, time_alone, weekday_at
 from ._durations import (
     counted_from_the_day_told,
     counted_from_today,
@@ -51,6 +51,7 @@ RULES: tuple[Rule, ...] = (
 
 _CORRESPONDING = folded_set("الموافق", "المصادف", "والموافق", "الموافقة", "المصادفة", "الموافقه")
 _TO = folded_set("إلى", "حتى", "وحتى")
+_OF = folded_set("من", "في")
 _JOINTS = folded_set("إلى", "حتى", "وحتى", "أو", "و", "-", "–", "—", "الي")
 
 
@@ -196,8 +197,11 @@ def joined_clocks(words: Words, i: int) -> tuple[Match, ...] | None:
     first, start, second = found
     last = Match(start, second.end, Expression("TIME", "clock", clock=second.clock, zone=second.zone))
     dated = day_with_time(words, start)
+    day = day_at(words, second.end + (words.folded(second.end) in _OF))
     if dated and dated.end > last.end and dated.expression.clock == second.clock:
         last = dated
+    elif day and not words.proclitic(second.end):
+        last = Match(start, day.end, replace(day.expression, type="TIME", clock=second.clock, zone=second.zone))
     return Match(i, first.end, replace(last.expression, clock=first.clock)), last
 
 

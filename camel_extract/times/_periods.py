@@ -103,6 +103,8 @@ def _first_or_last(words: Words, i: int) -> tuple[str, int] | None:
 def _bare_noun(words: Words, i: int) -> Match | None:
     """``مطلع العام``, ``أوائل الشهر``: the present one."""
     unit = _NOUNS.get(words.folded(i))
+    if words.folded(i) == folded("اليوم") and not words.definite(i + 1):
+        return Match(i, i + 1, Expression("DATE", "day"))
     if unit == "CE" and not words.definite(i + 1):
         return Match(i, i + 1, Expression("DATE", "century"))
     if unit is None or unit in {"DE", "Q", "CE"}:
@@ -113,6 +115,9 @@ def _bare_noun(words: Words, i: int) -> Match | None:
 def _weekend(words: Words, i: int) -> Match | None:
     """``نهاية الأسبوع الماضي``, ``عطلة نهاية الأسبوع``."""
     at = i + (words.form(i) in folded_set("عطلة", "إجازة"))
+    shown = words.folded(at + 1) in _DEMONSTRATIVES and words.folded(at + 2) == folded("الأسبوع")
+    if at > i and words.folded(at) == folded("نهاية") and shown:
+        return Match(i, at + 3, Expression("DATE", "part", part="WE", base=Expression("DATE", "period", unit="W")))
     if (words.form(at) if at == i else words.folded(at)) != folded("نهاية") or words.folded(at + 1) != folded("الأسبوع"):
         return None
     week = week_at(words, at + 1)

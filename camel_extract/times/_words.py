@@ -72,6 +72,10 @@ _COMMON = folded_set("في", "من", "على", "ذلك", "تلك", "حول")
 _PAIRS = frozenset(tuple(fold(pair).split()) for pair in ("من قبل", "ذلك الوقت", "ذلك الحين", "تلك الفترة"))
 
 
+_NO_ARTICLE = folded_set("إلى", "إلا", "ألا", "الذي", "التي")
+"""These only begin like the article."""
+
+
 @cache
 def _bare_weekdays() -> frozenset[str]:
     return frozenset(key[0].removeprefix(_ARTICLE) for key in index(tables.WEEKDAYS))
@@ -133,7 +137,9 @@ class Words:
         return self.folded(i).removeprefix(_ARTICLE)
 
     def definite(self, i: int) -> bool:
-        return self.form(i).startswith(_ARTICLE)
+        """Whether the word has the article."""
+        form = self.form(i)
+        return form.startswith(_ARTICLE) and form not in _NO_ARTICLE
 
     def is_number(self, i: int) -> bool:
         return self.inside(i) and self.tokens[i].kind == "number"
