@@ -36,6 +36,24 @@ _ARABIC_WORD = re.compile("[ءآأإابت-غف-وي][ء-ئابت-غف-وي]*[ء
 """No teh marbuta or alef maksura but at the end, no hamza on yeh or waw at the start: else it is Uyghur or Kurdish spelling."""
 _TWO_PLACES = frozenset(map(fold, ("زنجبار", "الجوف", "المدينة", "الجزيرة", "الوسطى")))
 """Names that the news gives to more than one place, though only one of them is a large city."""
+_ORDINARY_WORDS = frozenset(
+    map(
+        fold,
+        (
+            *("الوادي", "العين", "الثورة", "ثورة", "الشهداء", "العلم", "القائم", "الحي", "الخميس", "جامعة"),
+            *("جمال", "الساحل", "الحمام", "العبور", "الشروق", "الطور", "الصف", "الوقف", "وقف", "البرج"),
+            *("القنطرة", "القرين", "العدوة", "الشفا", "الوجه", "خبر", "الطرف", "الخبراء", "سلوى", "بيان"),
+            *("جاسم", "حرير", "خالص", "بلد", "كسل", "بحري", "عمران", "الصور", "الباب", "التل"),
+            *("الحد", "الميادين", "ميادين", "سحر", "سيان", "الأصنام", "دخيل", "فرعون", "تلا", "الكردي"),
+            *("القصر", "المالح", "معسكر", "سعيدة", "ميلة", "هون", "المرج", "القبة", "المرقب", "الجديد"),
+            *("الجميل", "السد", "الريان", "الزعيم", "النجمة", "الهندية", "القاسم", "نايف", "نبل", "رماح"),
+            *("الكرمة", "الجديدة", "عقبة", "طوز", "الرابية", "الزيتية", "البركة", "الشبلي", "الغازية", "كريمة"),
+            *("البدائع", "العقيق", "أدم", "بخا", "ديانا", "شورش", "قبلي", "الكاف", "الحمامات", "الفحص"),
+            *("مساكن", "سكرة", "الرديف", "باسكال", "بابور", "توكفيل"),
+        ),
+    )
+)
+"""Names of cities that are ordinary words or persons' names too: they mean the city only where the text speaks of its country."""
 _NOT_FIRST = frozenset(
     map(fold, ("جزيرة", "جزر", "مطار", "شهر", "قرية", "بلدية", *(noun for _, nouns in CLASS_NOUNS for noun in nouns)))
 )
@@ -131,7 +149,7 @@ def written_names(all_cities: list[City], own: Mapping[str, Link]) -> dict[int, 
         found.sort(key=lambda bearer: (not bearer[0].is_capital, -bearer[0].population, bearer[0].id))
         best = found[0][0]
         most = max(city.population for city, _ in found)
-        clear = folded not in own and folded not in _TWO_PLACES and all(is_clear(best, other) for other, _ in found[1:])
+        clear = folded not in own and folded not in _TWO_PLACES | _ORDINARY_WORDS and all(is_clear(best, other) for other, _ in found[1:])
         taken = {own[folded].country} if folded in own else set()
         for city, name in found:
             if city is best and clear:

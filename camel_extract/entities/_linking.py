@@ -36,7 +36,7 @@ CLASS_NOUNS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("media", "company"), ("شبكة", "موقع")),
     (("company",), ("شركة", "مصرف", "بنك")),
     (("org", "company"), ("مجموعة", "مؤسسة")),
-    (("org",), ("منظمة", "حلف", "هيئة", "رابطة")),
+    (("org",), ("منظمة", "حلف")),
     (("club",), ("نادي", "فريق")),
 )
 """Which kinds a class noun before a name can mean."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from camel_extract._analysis import analyze_text
-from camel_extract.entities._linking import country_of_adjective, link
+from camel_extract.entities._linking import SpokenOf, country_of_adjective, link
 
 LINKS = [
     # name, label, ref
@@ -56,7 +56,38 @@ LINKS = [
     ["ولحزب الله", "ORG", "wikidata:Q41053"],
     ["وكالة رويترز", "ORG", "wikidata:Q130879"],
     ["لوكالة فرانس برس", "ORG", "wikidata:Q40464"],
+    ["فلاديمير بوتين", "PER", "wikidata:Q7747"],
+    ["لأوباما", "PER", "wikidata:Q76"],
+    ["أنطونيو جوتيريش", "PER", "wikidata:Q311440"],
+    ["ميليشيات الحوثيين", "ORG", "wikidata:Q3042087"],
+    ["شركة تويوتا", "ORG", "wikidata:Q53268"],
+    ["صحيفة التايمز", "ORG", "wikidata:Q50008"],
+    ["نادي إيفرتون", "ORG", "wikidata:Q5794"],
+    ["إيفرتون", "LOC", None],
+    ["البيت الأبيض", "ORG", "wikidata:Q35525"],
+    ["البيت الأبيض", "LOC", "wikidata:Q35525"],
+    ["ولاية سيدي بوزيد", "LOC", "ISO3166-2:TN-43"],
+    ["إقليم الناظور", "LOC", "ISO3166-2:MA-NAD"],
+    ["محافظة البحر الأحمر", "LOC", "ISO3166-2:EG-BA"],
+    ["البحر الأحمر", "LOC", "wikidata:Q23406"],
+    ["ولاية هلمند", "LOC", "ISO3166-2:AF-HEL"],
+    ["عنيزة", "LOC", "geonames:101732"],
+    # its country behind a place
+    ["مدينة الموصل العراقية", "LOC", "geonames:99072"],
+    ["محافظة ديالى العراقية", "LOC", "ISO3166-2:IQ-DI"],
+    ["طرابلس اللبنانية", "LOC", "geonames:266826"],
+    ["مدينة طرابلس في لبنان", "LOC", "geonames:266826"],
+    ["طرابلس بلبنان", "LOC", "geonames:266826"],
+    ["محافظة حلب التركية", "LOC", None],
+    ["العراقية", "LOC", None],
+    ["في العراق", "LOC", None],
+    # brackets
+    ["منظمة المستقبل (اليونسكو)", "ORG", "wikidata:Q7809"],
+    ["(اليونسكو)", "ORG", "wikidata:Q7809"],
+    ["منظمة المستقبل (المجهولة)", "ORG", None],
     # the label must agree
+    ["سالم", "PER", None],
+    ["جون كيري", "ORG", None],
     ["جورجيا", "PER", None],
     ["العراق", "ORG", None],
     ["العراق", "MISC", None],
@@ -82,7 +113,52 @@ def test_a_name_links(name, label, ref):
     assert (found.ref if found else None) == ref
 
 
+IN_A_TEXT = [
+    # text, the place, its reference there
+    ["قال مسؤول لبناني في طرابلس", "طرابلس", "geonames:266826"],
+    ["قال مسؤول ليبي في طرابلس", "طرابلس", "wikidata:Q3579"],
+    ["عاد الوفد الليبي من لبنان إلى طرابلس", "طرابلس", "wikidata:Q3579"],
+    ["قال مسؤول في طرابلس", "طرابلس", "wikidata:Q3579"],
+    ["قال الملك الأردني في عمان", "عمان", "wikidata:Q3805"],
+    ["قال السلطان العماني في عمان", "عمان", "ISO3166:OM"],
+    ["بين الأردن والوزير العماني في عمان", "عمان", None],
+    ["قال في عمان", "عمان", None],
+    ["قصف الجيش السوري القنيطرة", "القنيطرة", "geonames:173334"],
+    ["قالت الشرطة المغربية في القنيطرة", "القنيطرة", "geonames:2544571"],
+    ["تعتمد الولايات المتحدة على جورجيا", "جورجيا", "ISO3166:GE"],
+    ["انفجار في رفح قرب الحدود المصرية", "رفح", "geonames:350350"],
+    ["غارة إسرائيلية قال الفلسطينيون إنها في رفح", "رفح", "geonames:281102"],
+]
+
+
+@pytest.mark.parametrize(("text", "place", "ref"), IN_A_TEXT)
+def test_a_text_says_which_place_is_meant(text, place, ref):
+    tokens = analyze_text(text).tokens
+    named = [token for token in tokens if token.text == place]
+    places = [[token] for token in tokens if token.text in {place, "لبنان", "الأردن"}]
+    found = link(named, label="LOC", countries=SpokenOf(tokens, places))
+    assert (found.ref if found else None) == ref
+
+
+BODIES_IN_A_TEXT = [
+    ["فاز الأهلي في الدوري السعودي", "الأهلي", "Al Ahli (Saudi Arabia)"],
+    ["فاز الأهلي في الدوري المصري", "الأهلي", "Al Ahly"],
+    ["فاز الأهلي في المباراة", "الأهلي", None],
+    ["قتل الجيش الصومالي عددا من الشباب", "الشباب", "Al-Shabaab (Somalia)"],
+]
+
+
+@pytest.mark.parametrize(("text", "body", "name"), BODIES_IN_A_TEXT)
+def test_a_text_says_which_body_is_meant(text, body, name):
+    tokens = analyze_text(text).tokens
+    found = link([token for token in tokens if token.text == body], label="ORG", countries=SpokenOf(tokens, []))
+    assert (found.name if found else None) == name
+
+
 ADJECTIVES = [
+    ["الزيمبابوي", "Zimbabwe"],
+    ["الجيبوتيون", "Djibouti"],
+    ["الأمريكان", "United States"],
     ["العراقي", "Iraq"],
     ["العراقية", "Iraq"],
     ["عراقيون", "Iraq"],
