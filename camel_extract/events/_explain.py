@@ -55,10 +55,11 @@ def _trigger(analysis: Analysis, models: Models, decided: Decided, rivals: Seque
     yield Reason("trigger", "frame", f"{event.type}: {event.trigger.text!r} is {trigger.lemma} ({trigger.pos})", trigger.weight)
     seen = f"counted {context.evidence.seen} times" if context.evidence.seen else "never counted, the frame's weight stands"
     yield Reason("trigger", "counts", f"{analysis.tokens[candidate.token].folded!r} {seen}", round(context.evidence.share, 3))
-    features = trigger_features(context)
-    yield Reason("trigger", "model", "share for a trigger here", round(models.triggers(features)["yes"], 3))
-    for feature, weight in list(models.triggers.weights(features, "yes").items())[:_HEAVIEST]:
-        yield Reason("feature", feature, "speaks for" if weight > 0 else "speaks against", round(weight, 3))
+    if models.knows(event.type):
+        features = trigger_features(context)
+        yield Reason("trigger", "model", "share for a trigger here", round(models.triggers(features)["yes"], 3))
+        for feature, weight in list(models.triggers.weights(features, "yes").items())[:_HEAVIEST]:
+            yield Reason("feature", feature, "speaks for" if weight > 0 else "speaks against", round(weight, 3))
     head = type_shares(analysis, candidate.token).get(event.type)
     if head is not None:
         yield Reason("head", "triggers", f"{event.type} at {event.trigger.text!r}", round(head, 3))

@@ -26,6 +26,8 @@ FRAMES = [
     },
 ]
 
+FINER = {"type": "BOMBING", "triggers": [{"lemma": "تفجير", "pos": "verbal_noun", "weight": 1}]}
+
 CASES = [
     ["أبحرت السفينة من ميناء جدة إلى جزيرة قبرص.", "SAIL", {"agent": "السفينة", "place": "ميناء جدة", "target": "جزيرة قبرص"}],
     ["وأعلنت الشركة إبحار الناقلة من البصرة مع ثلاث سفن.", "SAIL", {"agent": "الناقلة", "place": "البصرة", "participant": "ثلاث سفن"}],
@@ -64,6 +66,17 @@ def test_new_types_are_linked_and_explained(pipeline: Any) -> None:
     assert ("coreference", "definite_noun") in reasons
     assert reasons["trigger", "counts"].detail.endswith("never counted, the frame's weight stands")
     assert "marked by 'subject'" in next(r.detail for r in pipeline.explain(document, first).reasons if r.stage == "role")
+
+
+def test_a_weight_of_one_goes_before_the_librarys_types(tmp_path: Path) -> None:
+    path = tmp_path / "finer.json"
+    path.write_text(json.dumps({"schema": SCHEMA, "frames": [FINER]}), encoding="utf-8")
+    nlp = ce.load(frames=path)
+    document = nlp("وقع تفجير في أنقرة.")
+    assert [event.type for event in document.events] == ["BOMBING"]
+    reasons = nlp.explain(document, "v1").reasons
+    assert "before ATTACK" in next(r.detail for r in reasons if r.stage == "trigger" and r.rule == "frame" and "taken as" in r.detail)
+    assert not [r for r in reasons if r.rule == "model" and r.stage == "trigger"]
 
 
 def test_the_librarys_types_stay(pipeline: Any) -> None:
