@@ -41,7 +41,7 @@ _SOURCE_NOUNS = frozenset(
         "المشاركون الطرفان الجانبان الوزراء القادة النواب"
     ).split()
 )
-_THAT_NOT = fold("ألا")
+_NO_SUBJECTS = frozenset(fold("ألا نقلا").split())
 _AT_THE_TIME_OF = frozenset(fold("فور حال عشية غداة صبيحة إبان طوال طيلة قبالة حيال").split())
 """Nouns that stand as prepositions: ``قال فور وصوله``."""
 _NEGATION_NOUNS = frozenset(fold("عدم غير").split())
@@ -76,7 +76,10 @@ _NAMED_IN_MARKS = frozenset(
         "صحيفة وكالة قناة مجلة شركة تنظيم حركة جماعة موقع شبكة إذاعة منظمة مؤسسة حزب صحيفتي برنامج مركز ذوو"
     ).split()
 )
-_THANKS = ("شكر", "امتنان", "تقدير", "تعازي", "عزا", "تهاني", "تهنيه", "مواسا", "تعزي", "تمنيات", "خالص", "اصدق", "ابلغ", "اطيب", "احر", "ارق")
+_THANKS = (
+    "شكر", "امتنان", "تقدير", "تعازي", "عزا", "تهاني", "تهنيه", "مواسا",
+    "تعزي", "تمنيات", "خالص", "اصدق", "ابلغ", "اطيب", "احر", "ارق",
+)
 _HEARTILY = frozenset(fold("عميق بالغ وافر جزيل عظيم جل كامل فائق أسمى صادق").split())
 Kind = Literal["marks", "clause", "colon", "preposition", "noun"]
 
@@ -99,7 +102,7 @@ def is_nominal(reading: Reading, i: int) -> bool:
     word = token.folded
     if word in _NEGATION_NOUNS:
         return True
-    if word == _THAT_NOT or word in _AT_THE_TIME_OF:
+    if word in _NO_SUBJECTS or word in _AT_THE_TIME_OF:
         return False
     if token.kind != "word" or is_function_word(token) or reading.is_verb(i):
         return False
@@ -179,7 +182,7 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
         i += 1
     if i < limit and _names_one_spoken_to(reading, i):
         i = _past_one_spoken_to(reading, i, limit)
-    if i < limit and reading.folded(i) == "(":
+    if i < limit and (reading.folded(i) == "(" or (i in reading.hit_at and reading.hit_at[i].form.kind == "other")):
         return None
     quoted_name = i < limit and i in reading.opened_at and not is_speech(reading, reading.opened_at[i], introduced=True)
     if i >= limit or not (quoted_name or is_nominal(reading, i) or reading.folded(i) in {"هذه", "هذا", "هولاء"}):
@@ -322,7 +325,7 @@ def _can_be_reported(reading: Reading, i: int, limit: int) -> bool:
 def _takes_preposition(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
     """``أشارت المصادر إلى مقتل``, ``كشف الوزير في مؤتمر عن خطة``."""
     for i in _stops(reading, at, limit):
-        if _preposition_frame(hit, reading.folded(i)):
+        if _preposition_frame(reading, hit, i):
             return _after_preposition(reading, i, limit)
     return None
 
@@ -388,8 +391,12 @@ def _is_clock(reading: Reading, i: int) -> bool:
     return reading.folded(i - 1).isdigit() and reading.folded(i + 1).isdigit()
 
 
-def _preposition_frame(hit: Hit, word: str) -> bool:
-    return any(name in hit.form.entry.frames and folded == word for name, folded in _PREPOSITIONS.items())
+def _preposition_frame(reading: Reading, hit: Hit, i: int) -> bool:
+    """Whether token ``i`` is a preposition that the cue takes; ``نقلا عن`` is none."""
+    word = reading.folded(i)
+    if reading.folded(i - 1) == "نقلا":
+        return False
+    return any(name in hit.form.entry.frames and word == folded for name, folded in _PREPOSITIONS.items())
 
 
 def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
@@ -486,7 +493,7 @@ def _far_complement(reading: Reading, hit: Hit, at: int, limit: int) -> Opening 
     """``أكدت اللجنة خلال اجتماعها الذي استضافته الغرفة على ضرورة``: a noun that is only ever reported, behind its preposition."""
     for i in range(at, min(limit - 1, at + _FARTHEST)):
         apart = reading.folded(i - 1) in COMMAS and i > at and is_nominal(reading, i + 1)
-        if _preposition_frame(hit, reading.folded(i)) and (apart or is_reported_noun(reading.folded(i + 1))):
+        if _preposition_frame(reading, hit, i) and (apart or is_reported_noun(reading.folded(i + 1))):
             return Opening(i + 1, "preposition")
         if i > at and _ends_search(reading, i):
             return None

@@ -261,7 +261,7 @@ def _without_clitic(name: str) -> str:
         return "ال" + name[2:]
     if name[0] == "و" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS:
         return name[1:]
-    return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS else name
+    return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS | _NAMED_IN_MARKS else name
 
 
 def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -49,7 +49,10 @@ _LIGHT_VERBS = frozenset(fold("تم تمت وتم وتمت جرى جرت").split
 _WITHOUT = frozenset(fold("دون بدون").split())
 _ADVERBIAL = frozenset(fold("طالبا مجددا").split())
 """``طالبا عدم ذكر اسمه``, ``لن ينجحوا مجددا``: a cue only with أن or a colon at once."""
-_SAYING, _ONE_MAY = fold("القول"), frozenset(fold("يمكن يمكننا ويمكن خلاصة يصح يجوز نستطيع أستطيع يسعنا وخلاصة").split())
+_RELAYING = fold("نقلا")
+"""``نقلا عن``: who is relayed, and no verb in the dual."""
+_SAYING = fold("القول")
+_ONE_MAY = frozenset(fold("يمكن يمكننا ويمكن خلاصة يصح يجوز نستطيع أستطيع يسعنا وخلاصة").split())
 """``يمكن القول إن``: the writer's own."""
 _WILLS = fold("شاء")
 """``إن شاء الله``."""
@@ -274,7 +277,7 @@ class Reading:
             return None
         if (before in NEGATIONS and before != "ولا") or before in _WITHOUT:
             return None
-        if word == _SAYING and before in _ONE_MAY:
+        if (word == _SAYING and before in _ONE_MAY) or (word == _RELAYING and after == _ABOUT):
             return None
         if word in _ADVERBIAL and after != ":" and not self.is_complementizer(i + 1):
             return None

@@ -147,9 +147,10 @@ def _speaker(turn: Turn) -> Speaker | None:
 
 def find_relay(reading: Reading, draft: Draft) -> Range | None:
     """``ذكرت الوكالة نقلا عن مصادر أن``, ``نقلت الوكالة عن مسؤول قوله``: the source behind ``عن`` speaks, the subject relays."""
-    if draft.subject is None or draft.hit is None or draft.relayed_by is not None:
+    if draft.hit is None or draft.relayed_by is not None:
         return None
-    first, end = draft.subject[1], min(draft.start, draft.subject[1] + 30)
+    first = draft.subject[1] if draft.subject else draft.cue[1]
+    end = min(draft.start, first + 30)
     if draft.hit.form.entry.lemma not in {"نقل", "تناقل"} and not any(reading.folded(i) == "نقلا" for i in range(first, end)):
         return None
     for i in range(first, end - 1):
@@ -271,8 +272,26 @@ def _opens_on_verb(reading: Reading, start: int, end: int) -> bool:
     return word[0] == "و" and (following in ORG_NOUNS or entity_at(reading.analysis, start + 1) is not None)
 
 
+def _subject_that_did_before(reading: Reading, cue: int) -> Range | None:
+    """``وسبق لمجلة كذا أن كشفت``: the phrase with ل behind ``سبق``."""
+    first = reading.sentence(cue).first_token
+    if reading.folded(cue - 1) != "ان":
+        return None
+    for i in range(cue - 2, max(first, cue - _FARTHEST_LEFT) - 1, -1):
+        if reading.folded(i) in _DID_BEFORE and reading.folded(i + 1)[:1] == "ل":
+            stop = reading.noun_phrase(i + 1, cue - 1)
+            return (i + 1, stop) if stop > i + 1 else None
+    return None
+
+
+_DID_BEFORE = frozenset(("سبق", "وسبق"))
+
+
 def subject_before(reading: Reading, cue: int) -> Range | None:
     """``لكن المرصد قال``, ``تصريحات الرئيس التي أكد فيها``: the phrase that ends where the cue, or the relative before it, stands."""
+    did_before = _subject_that_did_before(reading, cue)
+    if did_before is not None:
+        return did_before
     end = cue
     while end > 0 and (reading.folded(end - 1) in AUXILIARIES or reading.folded(end - 1) in {"قد", "ايضا", "وقد"}):
         end -= 1

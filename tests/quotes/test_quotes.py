@@ -557,6 +557,20 @@ CASES = [
     # what the writer says, and condolences
     ["قال الوزير إن العمل بدأ. ويمكن القول إن المشروع فشل تماما.", "", [("indirect", "قال", "العمل بدأ", "الوزير", "الوزير")]],
     ["وعبر الوزير عن عزائه لأسر الضحايا جميعا.", "", []],
+    # one who did so before; a verbal noun is nobody
+    [
+        "وسبق لصحيفة المنارة أن كشفت عن موافقة النادي على العرض.",
+        "ORG:المنارة",
+        [("indirect", "كشفت", "موافقة النادي على العرض", "لصحيفة المنارة", "صحيفة المنارة")],
+    ],
+    [
+        "قال الوزير نادر سليم إن العمل بدأ. وتابع قوله «جرى التحقق من هذا الخبر أمس».",
+        "PER:نادر سليم",
+        [
+            ("indirect", "قال", "العمل بدأ", "الوزير نادر سليم", "نادر سليم"),
+            ("direct", "قوله", "جرى التحقق من هذا الخبر أمس", "الوزير نادر سليم", "نادر سليم"),
+        ],
+    ],
     # speech inside speech
     [
         "وقال الوزير إن البعض يقول إن المشروع فشل.",
@@ -610,6 +624,12 @@ def test_quotes(text: str, names: str, expected: list[tuple[str, ...]]) -> None:
     for quote in quotes:
         for span in (quote, quote.cue, quote.speaker, quote.relayed_by, quote.medium):
             assert span is None or text[span.start : span.end] == span.text
+
+
+def test_relay_behind_a_verb() -> None:
+    text = "وكانت صحيفة المنارة قد أكدت أمس نقلا عن مصادر محلية أن الميناء مغلق."
+    (quote,) = Quotes()(analysis_with(text, "ORG:صحيفة المنارة"))
+    assert quote.speaker is not None and quote.speaker.text == "مصادر محلية"
 
 
 def test_relay_medium_entity_and_lemma() -> None:
