@@ -186,6 +186,12 @@ def _year_number(words: Words, i: int, announced: bool) -> tuple[int, int] | Non
     return (number, end) if _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
+def _distant_year(words: Words, i: int) -> tuple[int, int] | None:
+    """``3000 ق.م``: larger than any year of our era that is written."""
+    far = words.is_number(i) and len(words.folded(i)) == 4 and words.folded(i).isdigit() and _before_christ(words, i + 1)
+    return (int(words.folded(i)), i + 1) if far else None
+
+
 def _closes_with_a_number(words: Words, i: int) -> bool:
     """``العاشر من سبتمبر، ألفين``: nothing follows the number."""
     number = words.number(i)
@@ -209,7 +215,7 @@ def year_at(words: Words, i: int, *, bare: bool = True, hijri: bool = False) -> 
         at += 1
     if not announced and not bare:
         return None
-    number = _year_number(words, at, announced)
+    number = _year_number(words, at, announced) or _distant_year(words, at)
     if number is None:
         return None
     value, end = number

@@ -23,7 +23,7 @@ from ._durations import (
 from ._expression import Expression, Match
 from ._holidays import holiday
 from ._not_times import is_no_time
-from ._periods import bare_year, calendar_period, nth_weekday
+from ._periods import bare_year, calendar_period, joined_periods, nth_weekday
 from ._resolver import with_day
 from ._tense import tense_at
 from ._words import Words, folded, folded_set
@@ -216,6 +216,7 @@ JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_clocks,
     either_length,
     days_of_every_week,
+    joined_periods,
 )
 
 
@@ -231,6 +232,7 @@ _OPENED_BY_A_WORD = frozenset(
         month_with_days,
         either_length,
         days_of_every_week,
+        joined_periods,
     )
 )
 """Rules that match nothing at digits."""

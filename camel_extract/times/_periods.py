@@ -12,7 +12,7 @@ from ._expression import Calendar, Expression, Match
 from ._tables import Phrases, index
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["bare_year", "calendar_period", "nth_weekday"]
+__all__ = ["bare_year", "calendar_period", "joined_periods", "nth_weekday"]
 
 _MODIFIERS = index(tables.MODIFIERS)
 _SEASONS = {key[0]: part for key, part in index(tables.SEASONS).items()}
@@ -26,7 +26,9 @@ _NOUNS = {fold(form): unit for form, unit in (
 _KINDS_OF_YEAR = folded_set("الدراسي", "المالي", "الميلادي", "الهجري", "الدراسية", "المالية", "الميلادية", "الهجرية", "الضريبية", "الجامعي")
 _SCHOOL_YEAR = folded_set("الدراسي", "الدراسية", "الجامعي")
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
-_PREPOSITIONS = folded_set("في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال")
+_PREPOSITIONS = folded_set(
+    "في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال", "منتصف", "مطلع", "أوائل", "أواخر", "أواسط",
+)  # fmt: skip
 _REPORTED_IN = folded_set("خلال", "بنهاية", "نهاية", "أرباح", "نتائج", "في")
 _OF = folded_set("من", "في", "لـ")
 _YEAR_SIGNS = folded_set(
@@ -421,6 +423,43 @@ def century(words: Words, i: int) -> Match | None:
     return Match(i, end, Expression("DATE", "century", year=number))
 
 
+def joined_periods(words: Words, i: int) -> tuple[Match, ...] | None:
+    """``خمسينيات وستينيات القرن الماضي``, ``الربعين الأول والثاني من 2020``, ``القرنين التاسع عشر والعشرين``."""
+    return _two_decades(words, i) or _two_parts(words, i) or _two_centuries(words, i)
+
+
+def _two_decades(words: Words, i: int) -> tuple[Match, ...] | None:
+    first = _DECADES.get(words.form(i).removeprefix("ال"))
+    second = decade(words, i + 1) if first is not None and words.folded(i + 1).startswith("و") else None
+    if first is None or second is None:
+        return None
+    return Match(i, i + 1, replace(second.expression, offset=first)), second
+
+
+def _two_parts(words: Words, i: int) -> tuple[Match, ...] | None:
+    letter = _TWO_PARTS.get(words.form(i))
+    first = words.ordinal(i + 1) if letter else None
+    second = words.ordinal(first.end) if first else None
+    most = 4 if letter == "Q" else 2
+    if letter is None or first is None or second is None or second.prefix != "و" or max(first.value, second.value) > most:
+        return None
+    year = _year_after(words, second.end)
+    if year is None:
+        return None
+    one, other = (Expression("DATE", "part", part=f"{letter}{ordinal.value}", base=year[0]) for ordinal in (first, second))
+    return Match(i, first.end, one), Match(first.end, year[1], other)
+
+
+def _two_centuries(words: Words, i: int) -> tuple[Match, ...] | None:
+    first = words.ordinal(i + 1) if words.form(i) == folded("القرنين") else None
+    second = words.ordinal(first.end) if first else None
+    if first is None or second is None or second.prefix != "و" or max(first.value, second.value) > 30:
+        return None
+    one, other = (Expression("DATE", "century", year=int(ordinal.value)) for ordinal in (first, second))
+    return Match(i, first.end, one), Match(first.end, second.end, other)
+
+
+_TWO_PARTS = {folded("الربعين"): "Q", folded("الربع"): "Q", folded("النصفين"): "H", folded("الربعان"): "Q"}
 PERIODS = (
     month_period,
     year_period,

@@ -387,7 +387,7 @@ def _year_of_part(expression: Expression, today: dt.date) -> int:
     rows = [(year, _part_of_year(expression.part or "", year)) for year in range(max(today.year - 3, 2), today.year + 4)]
     starts = [(year, days.first, days.last) for year, days in rows if days.first and days.last]
     if expression.direction is None and expression.tense is None and expression.part in _SEASON_MONTH:
-        return today.year
+        return next((year for year, first, last in starts if first <= today <= last), today.year)
     if expression.tense is None and expression.part not in _SEASON_MONTH:
         expression = replace(expression, tense="past")  # figures of a quarter or half are reported after it
     return _chosen(starts, expression, today)
