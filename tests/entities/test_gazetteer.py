@@ -121,6 +121,15 @@ def test_every_province_of_the_arab_world_is_a_region():
     assert {f"ISO3166-2:{code}" for code in codes} <= known
 
 
+def test_the_page_on_linking_counts_the_rows():
+    page = (ROOT / "docs" / "linking.md").read_text(encoding="utf-8")
+    counted = re.findall(r"^\| .* \| (?:LOC|ORG|PER) \| ([0-9,]+) \| ([0-9,]+) \|", page, re.MULTILINE)
+    things = {(kind, ref or name, bool(ref)) for _, _, (kind, ref, _, name, _) in ROWS}
+    kinds = ("country", "region", "city", "place", "org", "media", "company", "club", "party", "group", "person")
+    expected = [(sum(t[0] == kind for t in things), sum(t[0] == kind and t[2] for t in things)) for kind in kinds]
+    assert [tuple(int(number.replace(",", "")) for number in row) for row in counted] == expected
+
+
 def test_every_capital_of_the_arab_world_is_a_city():
     capitals = (
         "أبوظبي المنامة جيبوتي الجزائر القاهرة بغداد عمان الكويت بيروت طرابلس الرباط نواكشوط مسقط القدس الدوحة "
