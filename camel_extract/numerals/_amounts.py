@@ -22,6 +22,7 @@ from ._fractions import (
     read_colloquial_half,
     read_counted_fraction,
     read_division,
+    read_fraction_range,
     read_fraction_sign,
     read_fraction_word,
     read_mixed_fraction,
@@ -136,6 +137,7 @@ Reader = Callable[[Sequence[Token], int], Amount | None]
 READERS: tuple[Reader, ...] = (
     read_between,
     read_from_to,
+    read_fraction_range,
     read_negative,
     read_dash_range,
     read_to,
@@ -166,6 +168,7 @@ _WORD_READERS = frozenset(
     {
         read_between,
         read_from_to,
+        read_fraction_range,
         read_division,
         read_part_of,
         read_spoken_decimal,
@@ -293,15 +296,17 @@ def _age_in_order(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def _join_bounds(tokens: Sequence[Token], amount: Amount) -> Amount:
-    """``أكبر من 100 وأصغر من 300``: one interval."""
-    if amount.high is not None or amount.low is None or amount.end + 1 >= len(tokens):
-        return amount
-    if not tokens[amount.end].folded.startswith("و"):
+    """``أكبر من 100 وأصغر من 300``, ``أقل من 100 وأكثر من 50``: one interval."""
+    open_once = (amount.high is None) != (amount.low is None)
+    if not open_once or amount.end + 1 >= len(tokens) or not tokens[amount.end].folded.startswith("و"):
         return amount
     other = _read_bounded(tokens, amount.end)
-    if other is None or other.low is not None or other.high is None or other.high <= amount.low:
+    if other is None or (other.low is None) == (other.high is None):
         return amount
-    return replace(amount, end=other.end, value=None, high=other.high, form="range", mod=None)
+    low, high = (amount.low, other.high) if amount.high is None else (other.low, amount.high)
+    if low is None or high is None or low >= high:
+        return amount
+    return replace(amount, end=other.end, value=None, low=low, high=high, form="range", mod=None)
 
 
 _OPENING_WORDS = LOOSE_ARTICLES | {"ما", "فيما", "بين", "مابين", "وبين", "من", "ومن", "سالب", "ناقص", "جزء", "جزءا", tables.COLLOQUIAL_HALF}

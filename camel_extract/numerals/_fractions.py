@@ -11,9 +11,9 @@ from functools import cache
 from .._records import Token
 from ..text import fold, split_proclitics
 from . import _tables as tables
-from ._amount import Amount
+from ._amount import Amount, interval
 from ._measures import is_measure
-from ._percent import per_mille_after
+from ._percent import is_part_noun, per_mille_after
 from ._ranges import after_score_word
 from ._reader import (
     FRACTION_PLURALS,
@@ -33,6 +33,7 @@ __all__ = [
     "read_colloquial_half",
     "read_counted_fraction",
     "read_division",
+    "read_fraction_range",
     "read_fraction_sign",
     "read_fraction_word",
     "read_mixed_fraction",
@@ -91,6 +92,29 @@ def read_division(tokens: Sequence[Token], i: int) -> Amount | None:
     return _fraction_amount(i, under.end, Fraction(over.value) / Fraction(under.value), tokens)
 
 
+def _fraction_at(tokens: Sequence[Token], i: int) -> Amount | None:
+    """A fraction in words at ``i``, definite or not."""
+    if i >= len(tokens):
+        return None
+    found = read_counted_fraction(tokens, i) or definite_fraction(tokens, i) or read_fraction_word(tokens, i)
+    return found if found and found.form == "fraction" else None
+
+
+def read_fraction_range(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``بين الثلث والنصف``, ``من ربع إلى نصف``."""
+    opening = tokens[i].folded
+    low = _fraction_at(tokens, i + 1) if opening in {"بين", "وبين", "من"} else None
+    if low is None or low.end >= len(tokens):
+        return None
+    if opening == "من":
+        high = _fraction_at(tokens, low.end + 1) if tokens[low.end].folded in {"الي", "حتي"} else None
+    else:
+        high = _fraction_at(tokens, low.end) if tokens[low.end].folded.startswith("و") else None
+    if high is None or low.value is None or high.value is None or low.value >= high.value:
+        return None
+    return replace(interval(i, high.end, low.value, high.value), form="fraction")
+
+
 def read_ratio(tokens: Sequence[Token], i: int) -> Amount | None:
     """``3 من كل 10``, ``واحد من كل ثلاثة``; without ``كل`` only where it opens what is said, for elsewhere it picks one out."""
     over = read_number(tokens, i)
@@ -107,13 +131,25 @@ def read_ratio(tokens: Sequence[Token], i: int) -> Amount | None:
 
 
 def read_parts_per(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``5‰``, ``خمسة في الألف``, ``30 جزءا من المليون``."""
+    """``5‰``, ``خمسة في الألف``, ``30 جزءا من المليون``, ``ثلاثة أجزاء من عشرة``."""
     over = read_number(tokens, i)
-    found = per_mille_after(tokens, over.end) if over and not over.definite else None
-    if over is None or found is None:
+    if over is None or over.definite:
+        return None
+    found = per_mille_after(tokens, over.end) or _parts_of(tokens, over.end)
+    if found is None or over.value >= found[0]:
         return None
     number = plain_number(Fraction(str(over.value)) / found[0])
     return Amount(i, found[1], number, number, number, "fraction")
+
+
+def _parts_of(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """``أجزاء من عشرة``: (how many parts make one, end)."""
+    if i + 2 >= len(tokens) or not is_part_noun(tokens[i].folded) or tokens[i + 1].folded != "من":
+        return None
+    under = read_number(tokens, i + 2)
+    if under is None or under.prefix or under.digits or not isinstance(under.value, int) or under.value < 2:
+        return None
+    return under.value, under.end
 
 
 def read_part_of(tokens: Sequence[Token], i: int) -> Amount | None:
@@ -121,7 +157,7 @@ def read_part_of(tokens: Sequence[Token], i: int) -> Amount | None:
     if tokens[i].folded not in {"جزء", "جزءا"} or i + 2 >= len(tokens) or tokens[i + 1].folded != "من":
         return None
     under = read_number(tokens, i + 2)
-    if under is None or under.prefix or under.digits or under.value < 100:
+    if under is None or under.prefix or under.digits or under.value < 10:
         return None
     number = plain_number(1 / Fraction(under.value))
     return Amount(i, under.end, number, number, number, "fraction")

@@ -100,7 +100,13 @@ def _ranked_noun(tokens: Sequence[Token], match: NumberMatch) -> tuple[int, int]
     """``أول سفينة`` has its noun after it, ``المرة الأولى`` before it."""
     if not match.definite and match.end < len(tokens):
         at = match.end + (tokens[match.end].folded in _SUPERLATIVES)
-        if at < len(tokens) and tokens[at].kind == "word" and not is_function_word(tokens[at]) and not looks_like_verb(tokens[at]):
+        if (
+            at < len(tokens)
+            and tokens[at].kind == "word"
+            and not is_ordinal_word(tokens[at].folded)
+            and not is_function_word(tokens[at])
+            and not looks_like_verb(tokens[at])
+        ):
             return at, at + 1
     at = match.first - 1
     if at < 0 or tokens[at].kind != "word" or is_function_word(tokens[at]):
@@ -123,14 +129,18 @@ def may_rank(token: Token) -> bool:
 
 
 def read_from_end(tokens: Sequence[Token], i: int) -> Amount | None:
-    """``قبل الأخير``, ``ما قبل الأخيرة``: -2; ``الثالث من النهاية``: -3; ``الثاني قبل الأخير``: -3. The last is -1."""
+    """``قبل الأخير``, ``ما قبل الأخيرة``: -2; ``الثالث من النهاية``: -3; ``ثاني آخر``: -2; ``الثاني قبل الأخير``: -3. The last is -1."""
     folded = tokens[i].folded
     at = i + 1 if folded in {"ما", "الما"} else i
     if at + 1 < len(tokens) and tokens[at].folded == "قبل" and tokens[at + 1].folded in _LAST:
         return Amount(i, at + 2, -2, -2, -2, "ordinal", definite=True, unit=_noun_before(tokens, i))
     match = read_ordinal(tokens, i)
-    if match is None or not match.definite or match.cardinal_form or match.end + 1 >= len(tokens):
+    if match is None or match.cardinal_form or match.end + 1 >= len(tokens):
         return None
+    if not match.definite:
+        if tokens[match.end].folded != "اخر" or match.value < 2 or tokens[match.end + 1].kind != "word":
+            return None
+        return Amount(i, match.end + 1, -match.value, -match.value, -match.value, "ordinal", unit=(match.end + 1, match.end + 2))
     link, last = tokens[match.end].folded, tokens[match.end + 1].folded
     if link == "من" and last in _ENDS:
         rank = -match.value

@@ -8,7 +8,7 @@ from .._records import Token
 from ..text import fold
 from . import _tables as tables
 
-__all__ = ["is_percent_word", "per_mille_after", "percent_after"]
+__all__ = ["is_part_noun", "is_percent_word", "per_mille_after", "percent_after"]
 
 _PERCENT_WORDS = frozenset(fold(word) for word in tables.PERCENT_WORDS)
 _AFTER_IN = frozenset(fold(word) for word in tables.PERCENT_PHRASES)
@@ -20,6 +20,11 @@ _PART_NOUNS = frozenset(fold(word) for word in tables.PART_NOUNS)
 def is_percent_word(folded: str) -> bool:
     """Whether a word is percent by itself: ``بالمئة``."""
     return folded in _PERCENT_WORDS
+
+
+def is_part_noun(folded: str) -> bool:
+    """``جزء``, ``أجزاء``."""
+    return folded in _PART_NOUNS
 
 
 def percent_after(tokens: Sequence[Token], i: int) -> int | None:

@@ -124,8 +124,10 @@ def _rows() -> Iterator[tuple[str, Kind, int]]:
             yield form, "scale", scale
         for form in plurals.split():
             yield form, "plural_scale", scale
-        for ending in tables.DUAL_ENDINGS:
-            yield singulars.split()[0] + ending, "dual_scale", scale
+        for form in singulars.split():
+            if not form.endswith("ا"):
+                stem = form[:-1] + "ت" if form.endswith("ة") else form
+                yield from ((stem + ending, "dual_scale", scale) for ending in tables.DUAL_ENDINGS)
 
 
 _CONSTRUCT_DUALS = ("ألفي", "مليوني", "ملياري", "مئتا", "مئتي", "مائتا", "مائتي")
@@ -214,10 +216,13 @@ def touches(tokens: Sequence[Token], i: int) -> bool:
 
 
 def parse_digits(written: str) -> Fraction | None:
-    """The value of one number token (``1,250.5``, ``12,5``, ``1.250.000``); ``None`` for dotted numbers and for what is too long."""
+    """The value of one number token (``1,250.5``, ``12,5``, ``1.250.000``, ``1.250,5``); ``None`` for dotted and for too long ones."""
     if len(written) > _LONGEST_DIGITS:
         return None
     commas, dots = written.count(","), written.count(".")
+    if dots and commas == 1 and written.rindex(".") < written.index(","):
+        whole, _, decimals = written.partition(",")
+        return Fraction(f"{whole.replace('.', '')}.{decimals}") if _in_thousands(whole, ".") else None
     if dots > 1:
         return Fraction(written.replace(".", "")) if not commas and _in_thousands(written, ".") else None
     if commas == 0:
