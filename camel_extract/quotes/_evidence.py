@@ -18,21 +18,25 @@ NO_CUE_INSIDE = 0.05
 """Below it a word inside another's report is no cue: most that look like cues there belong to what is said."""
 SURE_CUE = 0.9
 """Above it a word is a cue even where no frame tells where its report begins."""
+SPEAKER_GOES_ON = 0.7
+"""Above it a word goes on with the speaker phrase before it."""
 SURE_START = 0.5
 """Above it a report may begin at a word behind such a cue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Probabilities a token: that it is a cue, and that a report starts there. Both are empty where the encoder has not run."""
+    """Probabilities a token: that it is a cue, that a report starts there, that it goes on with a speaker phrase. Each is empty where the
+    encoder has not run or has no such head."""
 
     cues: tuple[float, ...] = ()
     starts: tuple[float, ...] = ()
+    speakers: tuple[float, ...] = ()
 
     @classmethod
     def of(cls, analysis: Analysis) -> Evidence:
         """The evidence of an analysis."""
-        return cls(_probabilities(analysis, "cues"), _probabilities(analysis, "quotes"))
+        return cls(_probabilities(analysis, "cues", 1), _probabilities(analysis, "quotes", 1), _probabilities(analysis, "speakers", 2))
 
     def score(self, token: int) -> float | None:
         """The probability that a token is a cue; ``None`` where the encoder has not run."""
@@ -55,9 +59,16 @@ class Evidence:
         return bool(self.starts) and self.starts[token] > SURE_START
 
 
-def _probabilities(analysis: Analysis, head: str) -> tuple[float, ...]:
-    """The probability of a head's second label (``CUE``, ``B-QUOTE``), a token."""
+    def speaker_end(self, end: int, limit: int) -> int:
+        """Where a speaker phrase that the rules end at token ``end`` ends, ``limit`` at the latest."""
+        while self.speakers and end < limit and self.speakers[end] > SPEAKER_GOES_ON:
+            end += 1
+        return end
+
+
+def _probabilities(analysis: Analysis, head: str, label: int) -> tuple[float, ...]:
+    """The probability of one of a head's labels (``CUE``, ``B-QUOTE``, ``I-SPEAKER``), a token."""
     tags = analysis.tags
     if len(tags) != len(analysis.sentences) or not all(head in tag for tag in tags):
         return ()
-    return tuple(float(row[1]) for tag in tags for row in tag[head])
+    return tuple(float(row[label]) for tag in tags for row in tag[head])

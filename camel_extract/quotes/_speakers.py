@@ -93,8 +93,15 @@ def subject_that_opens_the_sentence(turn: Turn) -> Range | None:
 
 
 def subject_with_the_cue(turn: Turn) -> Range | None:
-    """``قال الوزير``, ``بحسب الوكالة``, ``الناتو: …``."""
-    return turn.draft.subject
+    """``قال الوزير``, ``بحسب الوكالة``, ``الناتو: …``; longer where the encoder sees it go on (``مسؤول محلي بمقاطعة كذا``)."""
+    draft, reading = turn.draft, turn.reading
+    if draft.subject is None or draft.hit is None:
+        return draft.subject
+    first, end = draft.subject
+    limit = draft.start if draft.start > draft.cue[0] else reading.sentence(draft.cue[0]).end_token
+    longer = reading.evidence.speaker_end(end, limit)
+    stray = longer > end and (reading.tokens[end].kind == "punct" or reading.tokens[longer - 1].kind == "punct")
+    return (first, end) if stray or is_function_word(reading.tokens[longer - 1]) else (first, longer)
 
 
 def possessor_of_the_verbal_noun(turn: Turn) -> Range | None:
