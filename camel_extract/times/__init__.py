@@ -2,7 +2,8 @@
 
 from ._expression import Expression, Match
 from ._grammar import time_token_ranges
+from ._ranges import TimeRange
 from ._resolver import Preference, Resolution, TimeResolver
 from ._stage import Times, resolved_again
 
-__all__ = ["Expression", "Match", "Preference", "Resolution", "TimeResolver", "Times", "resolved_again", "time_token_ranges"]
+__all__ = ["Expression", "Match", "Preference", "Resolution", "TimeRange", "TimeResolver", "Times", "resolved_again", "time_token_ranges"]

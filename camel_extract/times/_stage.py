@@ -14,6 +14,7 @@ from .._records import Span, TimeExpression
 from ._explain import explain_time
 from ._expression import Expression, Match
 from ._grammar import scan
+from ._ranges import TimeRange, range_pairs
 from ._resolver import Preference, Resolution, checked_preference, resolve, weekday_correction
 
 __all__ = ["Times", "resolved_again"]
@@ -62,6 +63,15 @@ class Times:
         :class:`InvalidDateError` for what is no date.
         """
         return self(analyze_text(text, Anchor.parse(document_date)))
+
+    def find_ranges(self, text: str, *, document_date: DocumentDate | None = None) -> tuple[TimeRange, ...]:
+        """The stretches of time of a text, each with the two expressions of :meth:`find` that begin and end it.
+
+        Raises :class:`InvalidDateError` for what is no date.
+        """
+        analysis = analyze_text(text, Anchor.parse(document_date))
+        matches, times = self._matches(analysis)[0], self(analysis)
+        return tuple(TimeRange(times[first], times[last]) for first, last in range_pairs(analysis, matches))
 
     def parse_one(self, text: str, *, document_date: DocumentDate | None = None) -> TimeExpression:
         """The time expression of a text that holds exactly one.

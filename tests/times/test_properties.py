@@ -313,3 +313,25 @@ def test_resolving_again_leaves_records_that_the_text_does_not_give() -> None:
     assert document.resolve("2021-02-25").times[0] == own
     with pytest.raises(InvalidDateError):
         document.resolve("2021-02-30")
+
+
+STRETCHES = [
+    ["من 3 إلى 5 مايو 2020", "2020-05-03", "2020-05-05"],
+    ["بين 14 يونيو و15 يوليو 2018", "2018-06-14", "2018-07-15"],
+    ["من عام 2003 حتى عام 2011", "2003-01-01", "2011-12-31"],
+    ["من 3 إلى 5 مساء غد", "2021-02-26T15:00", "2021-02-26T17:00"],
+    ["9:30 - 11:00", "2021-02-25T09:30", "2021-02-25T11:00"],
+    ["من اليوم حتى الأحد", "2021-02-25", "2021-02-28"],
+]
+
+
+@pytest.mark.parametrize(("text", "earliest", "latest"), STRETCHES)
+def test_two_ends_are_one_stretch(text: str, earliest: str, latest: str) -> None:
+    (stretch,) = Times().find_ranges(text, document_date="2021-02-25")
+    assert (stretch.earliest, stretch.latest) == (earliest, latest)
+    assert (stretch.first, stretch.last) == Times().find(text, document_date="2021-02-25")
+
+
+@pytest.mark.parametrize("text", ["8 و9 مارس 2021", "من 3 إلى 5 أيام", "الأحد ثم الاثنين", "أمس"])
+def test_what_is_no_stretch(text: str) -> None:
+    assert Times().find_ranges(text) == ()
