@@ -35,7 +35,12 @@ _WISHES = frozenset(fold(word) for word in tables.WISHES)
 _STREETS = frozenset(fold(word) for word in tables.STREET_WORDS)
 _NUMBER_NOUNS = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم", "هاتف", "الهاتف", "جوال", "الجوال", "فاكس"))
 _GROUPS = frozenset({"مجموعه", "المجموعه"})
-_LABELS = frozenset(fold(article + word) for word in tables.LABEL_WORDS for article in ("", "ال") if not article or len(word) > 2)
+_LABELS = frozenset(
+    fold(article + word)
+    for word in tables.LABEL_WORDS
+    for article in ("", "ال")
+    if not article or (len(word) > 2 and word not in tables.BARE_LABELS)
+)
 _NUMBERED_PLACES = frozenset(fold(article + word) for word in tables.NUMBERED_PLACES for article in ("", "ال"))
 _NUMBER_TITLES = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم"))
 _SCORES = frozenset(fold(word) for word in tables.SCORE_WORDS)
@@ -93,7 +98,7 @@ def labels_a_thing(context: Context, amount: Amount) -> bool:
         before_word = context.tokens[amount.first - 1].folded.removeprefix("و")
         if before_word in _NUMBER_TITLES or (amount.definite and before_word in _STREETS):
             return True
-    if not amount.digits or amount.form != "number" or not amount.first:
+    if not amount.digits or amount.form != "number" or not amount.first or amount.mod:
         return False
     before = _past_listed_numbers(context.tokens, amount.first) - 1
     while before > 0 and before > amount.first - 9 and context.tokens[before].folded in {"(", "«", '"', ":", "/", ".", "-", "ال", "_"}:

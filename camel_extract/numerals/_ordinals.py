@@ -8,7 +8,7 @@ from .._records import Token
 from ..syntax import is_function_word, looks_like_verb
 from ..text import fold
 from . import _tables as tables
-from ._amount import Amount
+from ._amount import LOOSE_ARTICLES, Amount
 from ._reader import NumberMatch, is_number_word, is_ordinal_word, read_ordinal
 from ._units import is_definite, is_relation
 
@@ -59,14 +59,25 @@ def adverb(tokens: Sequence[Token], match: NumberMatch) -> bool:
     return not (match.first and tokens[match.first - 1].folded.endswith("ا") and len(tokens[match.first - 1].folded) > 3)
 
 
+def _after_so_many(tokens: Sequence[Token], i: int) -> bool:
+    """``الأيام الثلاثة``, ``الثلاثة أشهر``, ``الـ24 ساعة`` before token ``i``: a definite number, its noun after it or not."""
+    for at in (i - 1, i - 2):
+        if at >= 0 and tokens[at].folded.startswith("ال") and is_number_word(tokens[at].folded):
+            return True
+    return i > 2 and tokens[i - 2].kind == "number" and tokens[i - 3].folded in LOOSE_ARTICLES
+
+
 def initial(tokens: Sequence[Token], match: NumberMatch) -> bool:
     """``اللحظات الأولى``, ``أولى الخطوات``: of a plural, or of so many, the first are the beginnings, and no rank."""
     if match.value != 1 or match.end > match.first + 1:
         return False
     if match.definite:
         before = tokens[match.first - 1].folded if match.first else ""
-        counted = any(token.kind == "number" or is_number_word(token.folded) for token in tokens[max(0, match.first - 2) : match.first])
-        return counted or before in _BEGINNINGS or (before.endswith("ات") and len(before) > 4 and before.startswith("ال"))
+        return (
+            _after_so_many(tokens, match.first)
+            or before in _BEGINNINGS
+            or (before.endswith("ات") and len(before) > 4 and before.startswith("ال"))
+        )
     return match.end < len(tokens) and tokens[match.end].folded in _BEGINNINGS
 
 

@@ -130,8 +130,8 @@ def _rows() -> Iterator[tuple[str, Kind, int]]:
                 yield from ((stem + ending, "dual_scale", scale) for ending in tables.DUAL_ENDINGS)
 
 
-_CONSTRUCT_DUALS = ("ألفي", "مليوني", "ملياري", "مئتا", "مئتي", "مائتا", "مائتي")
-"""A dual before its noun takes no article: ``الألفي`` is a name."""
+_NAMED_WITH_ARTICLE = "ألفي"
+"""``الألفي`` is a family name."""
 
 
 @cache
@@ -141,7 +141,7 @@ def _entries() -> dict[str, _Entry]:
         folded = fold(form)
         accusative = kind == "scale" and folded.endswith("ا")
         entries[folded] = _Entry(kind, value, accusative=accusative)
-        if not form.endswith(_CONSTRUCT_DUALS):
+        if form != _NAMED_WITH_ARTICLE:
             entries[_ARTICLE + folded] = _Entry(kind, value, True, accusative)
     return entries
 

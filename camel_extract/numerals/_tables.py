@@ -753,6 +753,9 @@ LABEL_WORDS: tuple[str, ...] = (
 )
 """Words, with or without the article, before a number in digits that make it a label: the number names a thing and counts none."""
 
+BARE_LABELS: tuple[str, ...] = ("طريق", "شارع", "مخرج", "نجدة", "طراز", "هاون", "عيار", "رحلة", "خليجي")
+"""Labels only without the article: ``طريق 10``, but ``على الطريق 10 سيارات``."""
+
 NUMBERED_PLACES: tuple[str, ...] = (
     "غرفة",
     "طابق",
