@@ -41,6 +41,10 @@ _SOURCE_NOUNS = frozenset(
         "المشاركون الطرفان الجانبان الوزراء القادة النواب"
     ).split()
 )
+_GOVERNS_CLAUSE = frozenset(
+    fold("بعد قبل دون بدون منذ مع رغم برغم غير سوى بيد حيث إذ كما لو لولا بما مجرد لدرجة بشرط شريطة خشية مخافة شرط").split()
+)
+"""Words whose أن opens an adverbial clause: ``قال بعد أن وصل``, ``دون أن يكشف``."""
 _NO_SUBJECTS = frozenset(fold("ألا نقلا").split())
 _AT_THE_TIME_OF = frozenset(fold("فور حال عشية غداة صبيحة إبان طوال طيلة قبالة حيال").split())
 """Nouns that stand as prepositions: ``قال فور وصوله``."""
@@ -427,7 +431,7 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
             i = region.close if region.close < limit else i
         elif word == ":" and quote and not _is_clock(reading, i):
             return _after_colon(reading, i, limit)
-        elif clause and reading.is_complementizer(i):
+        elif clause and reading.is_complementizer(i) and not _is_adverbial(reading, i):
             return _called(reading, hit, i) or _clause(reading, i, limit)
         elif i > at and _ends_search(reading, i):
             return None
@@ -437,6 +441,13 @@ def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | N
         if found is not None:
             return found
     return None
+
+
+def _is_adverbial(reading: Reading, i: int) -> bool:
+    """Whether the أن at token ``i`` opens an adverbial clause; إن never does, and ``من قبل`` is an adverb by itself."""
+    if reading.folded(i - 1) not in _GOVERNS_CLAUSE or reading.tokens[i].text.startswith("إ"):
+        return False
+    return reading.folded(i - 2) != "من" or reading.folded(i - 1) not in {"قبل", "بعد"}
 
 
 def _takes_fragment(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
