@@ -55,6 +55,10 @@ class NameBook:
                 seen.add((entity.label, entity.text))
                 names.append((words, entity))
 
+    @cached_property
+    def _entities_by_id(self) -> dict[str | None, Entity]:
+        return {entity.id: entity for entity in self.reading.analysis.entities}
+
     def note(self, phrase: Range, name: str, entity: Entity | None) -> None:
         """Remember that a phrase meant ``name``, so that a shorter one later can mean it too."""
         words = _words(self.reading.analysis.span(*phrase).text)
@@ -126,15 +130,12 @@ class NameBook:
         return inside.text, self.body_in((region.open + 1, region.close))
 
     def _fullest_person(self, person: Entity, phrase: Span | None = None) -> str:
-        """The longest name that holds the words of this one, of which only those inside ``phrase`` count."""
+        """The fullest name of the person in the document; of this mention only the words inside ``phrase`` count."""
         name = person.text
         if phrase is not None and person.start < phrase.end < person.end:
             name = self.reading.analysis.text[person.start : phrase.end]
-        own = best = _words(name)
-        for words, other in self._persons:
-            if other is not person and len(words) > len(best) and _is_subsequence(own, words):
-                best, name = words, other.text
-        return name
+        fullest = self._entities_by_id.get(person.coref, person)
+        return fullest.text if len(_words(fullest.text)) > len(_words(name)) and fullest is not person else name
 
     def _titled_person(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         """``الوزير الروسي`` for the minister named with that title before."""
@@ -262,10 +263,3 @@ def _without_clitic(name: str) -> str:
     if name[0] == "و" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS:
         return name[1:]
     return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS | _NAMED_IN_MARKS else name
-
-
-def _is_subsequence(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    if short[0][0] in _CLITICS and short[0] not in long:
-        short = (short[0][1:], *short[1:])
-    rest = iter(long)
-    return all(any(word == other or _bare(word) == other for other in rest) for word in short)

@@ -8,6 +8,7 @@ import pytest
 
 from camel_extract._analysis import Analysis, analyze_text
 from camel_extract._records import Entity, Quote
+from camel_extract.entities._coref import Named, corefer
 from camel_extract.quotes import Quotes
 
 DATA = Path(__file__).parents[1] / "data"
@@ -616,7 +617,9 @@ def analysis_with(text: str, names: str) -> Analysis:
         name = name.removesuffix(" إن")
         entities.append(Entity(start, start + len(name), name, "", label))  # type: ignore[arg-type]
     entities.sort(key=lambda entity: entity.start)
-    return replace(analysis, entities=tuple(replace(e, id=f"e{i}") for i, e in enumerate(entities, 1)))
+    numbered = [replace(entity, id=f"e{i}") for i, entity in enumerate(entities, 1)]
+    named = [Named(entity, *analysis.token_range(entity.start, entity.end)) for entity in numbered]
+    return replace(analysis, entities=corefer(analysis.tokens, named))
 
 
 def seen(quote: Quote) -> tuple[str, str, str, str | None, str | None]:
