@@ -11,7 +11,16 @@ from ._tables import index
 from ._tense import is_tensed
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["TimeOfDay", "clock_at", "clock_range_at", "construct_daypart_at", "daypart_adverb_at", "prayer_at", "time_before_a_day"]
+__all__ = [
+    "TimeOfDay",
+    "clock_at",
+    "clock_range_at",
+    "construct_daypart_at",
+    "daypart_adverb_at",
+    "prayer_at",
+    "time_before_a_day",
+    "twelve_hours",
+]
 
 Clock = tuple[int, int | None, int | None]
 
@@ -226,7 +235,7 @@ def zone_at(words: Words, i: int) -> tuple[str | None, int] | None:
     """``بتوقيت غرينتش``, ``ت غ``, ``بالتوقيت المحلي``, ``ت م``: (``Z`` or ``None``, the end)."""
     opened = words.folded(i) == "("
     at = i + opened
-    if words.folded(at) in {"تغ", "gmt", "utc"}:
+    if words.folded(at) in {"تغ", "gmt", "utc"} or (words.folded(at) == "z" and words.touches_next(at - 1)):
         return "Z", at + 1
     if words.folded(at) == "ت" and words.folded(at + 1 + (words.folded(at + 1) == ".")) in {"غ", "م"}:
         at += 1 + (words.folded(at + 1) == ".")
@@ -240,7 +249,7 @@ def zone_at(words: Words, i: int) -> tuple[str | None, int] | None:
     return _ZONES.get(words.folded(at + 1)), end + (opened and words.folded(end) == ")")
 
 
-def _twelve_hours(clock: Clock, daypart: str | None) -> Clock:
+def twelve_hours(clock: Clock, daypart: str | None) -> Clock:
     """The hour on the 24-hour clock, given the part of the day said beside it."""
     hour, minute, second = clock
     if hour > 12 or daypart is None or daypart == "DT":
@@ -308,7 +317,7 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
     at = daypart[1] if daypart else at
     part = daypart[0] if daypart else before[0] if before else None
     zone = zone_at(words, at)
-    return TimeOfDay(zone[1] if zone else at, _twelve_hours(clock, part), part, zone[0] if zone else None)
+    return TimeOfDay(zone[1] if zone else at, twelve_hours(clock, part), part, zone[0] if zone else None)
 
 
 def _clock_follows(words: Words, i: int) -> bool:
@@ -427,7 +436,7 @@ def clock_range_at(words: Words, i: int) -> tuple[TimeOfDay, int, TimeOfDay] | N
 
 def _stretch(one: Clock, part: str | None, other: Clock, last_part: str | None) -> tuple[Clock, Clock]:
     """Both ends on the 24-hour clock."""
-    first, last = _twelve_hours(one, part or last_part), _twelve_hours(other, last_part)
+    first, last = twelve_hours(one, part or last_part), twelve_hours(other, last_part)
     if part is None and _minutes(first) > _minutes(last):
         first = one
     if last_part is None and _minutes(last) <= _minutes(first) and first[0] <= 12 and last[0] < 12:

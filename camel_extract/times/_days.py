@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..text import fold
 from . import _tables as tables
-from ._clock import TimeOfDay, clock_at, construct_daypart_at, daypart_adverb_at, prayer_at, time_before_a_day
+from ._clock import TimeOfDay, clock_at, construct_daypart_at, daypart_adverb_at, prayer_at, time_before_a_day, twelve_hours
 from ._dates import calendar_date, direction_at, numeric_date, small_number
 from ._expression import Expression, Match
 from ._tables import Phrases, index
@@ -234,12 +234,23 @@ def day_with_time(words: Words, i: int) -> Match | None:
         at = time.end + (words.folded(time.end) in folded_set("من", "في", "،"))
         day = day_at(words, at) if not words.proclitic(at) or at > time.end else None
         if day:
+            later = _clock_after_the_part(words, time, day.end)
+            if later:
+                return Match(i, later.end, _with_time(day.expression, later))
             return _weekday_pair(words, Match(i, day.end, _with_time(day.expression, time)))
     day = day_at(words, i)
     if day is None:
         return None
     after = _time_after(words, day.end) or _part_beside(words, day)
     return Match(i, after.end, _with_time(day.expression, after)) if after else day
+
+
+def _clock_after_the_part(words: Words, part: TimeOfDay, i: int) -> TimeOfDay | None:
+    """``مساء السبت الساعة 9``: the part of the day, said first, holds for the hour."""
+    after = _time_after(words, i) if part.clock is None else None
+    if after is None or after.clock is None:
+        return None
+    return after if after.daypart else replace(after, clock=twelve_hours(after.clock, part.daypart))
 
 
 def _weekday_pair(words: Words, match: Match) -> Match:

@@ -54,6 +54,8 @@ _MOST_BELOW: dict[str, dict[str, int]] = {
     "Y": {"M": 12, "W": 53, "D": 366},
 }
 """Unit -> the shorter units that may be added to it, and how many of each make the next one up."""
+_PARTS_OF = {("Y", "M"): 12, ("W", "D"): 7, ("D", "H"): 24, ("H", "MIN"): 60, ("H", "S"): 3600, ("MIN", "S"): 60}
+"""(longer unit, shorter unit) -> how many of the shorter it holds, where the calendar does not change it."""
 _OF_TIME = folded_set("الزمن", "الزمان")
 _CODES = {"S": ("T", "S"), "MIN": ("T", "M"), "H": ("T", "H"), "D": ("", "D"), "W": ("", "W"), "M": ("", "M"), "Y": ("", "Y")}
 _SMALLER = {"MIN": ("S", 60), "H": ("MIN", 60), "D": ("H", 24), "Y": ("M", 12)}
@@ -79,6 +81,8 @@ class Length:
     end: int
     value: str
     mod: str | None = None
+    finest: tuple[str, float] | None = None
+    """Unit and amount of the whole, where several units are added."""
 
 
 def _number(value: float) -> str:
@@ -180,11 +184,14 @@ def _with_rest(words: Words, unit: str, amount: float, end: int) -> Length:
     if unit == "H" and words.folded(end) == folded("إلا") and words.folded(end + 1) in _TAKEN_OFF:
         return _made(unit, amount - _TAKEN_OFF[words.folded(end + 1)], end + 2)
     value, last = duration_value(unit, amount), unit
+    total: float | None = amount
     while more := _lesser_unit(words, last, end):
+        parts = _PARTS_OF.get((last, more[0]))
         last, count, end = more
+        total = total * parts + count if total is not None and parts else None
         tail = duration_value(last, count)
         value += tail[1:].removeprefix("T") if "T" in value else tail[1:]
-    return Length(unit, amount, end, value)
+    return Length(unit, amount, end, value, finest=(last, total) if last != unit and total is not None else None)
 
 
 def _lesser_unit(words: Words, unit: str, i: int) -> tuple[str, float, int] | None:
@@ -472,9 +479,9 @@ def _lies_ahead(words: Words, i: int, end: int) -> bool:
 
 
 def _shift(length: Length, sign: int) -> Expression:
-    amount = sign * (length.amount or 0)
-    kind = "TIME" if length.unit in {"H", "MIN", "S"} else "DATE"
-    return Expression(kind, "shift", unit=length.unit, amount=amount, value=length.value, mod=length.mod)  # type: ignore[arg-type]
+    unit, amount = length.finest or (length.unit, length.amount or 0)
+    kind = "TIME" if unit in {"H", "MIN", "S"} else "DATE"
+    return Expression(kind, "shift", unit=unit, amount=sign * amount, value=length.value, mod=length.mod)  # type: ignore[arg-type]
 
 
 _SET_ADVERBS = {key[0]: value for key, value in index(tables.SET_ADVERBS).items()}
