@@ -37,7 +37,8 @@ def candidate_phrases(analysis: Analysis, clause: Clause, trigger: Candidate) ->
     around = clause.phrases[max(middle - _REACH, 0) : middle + _REACH]
     found = [phrase for phrase in around if phrase.first != at]
     following = at + 1
-    if following < clause.sentence.end_token and all(phrase.first != following for phrase in found) and clause.symbol(following) == "N":
+    opens = following < clause.sentence.end_token and analysis.tokens[following].kind != "punct"
+    if opens and all(phrase.first != following for phrase in found) and clause.symbol(following) == "N":
         preposition, conjoined = attached_clitics(analysis, following)
         limit = min(clause.sentence.end_token, following + _LONGEST)
         end = max(noun_phrase_end(analysis, following, limit, coordination=False), following + 1)

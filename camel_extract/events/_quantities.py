@@ -17,6 +17,7 @@ Filler = tuple[Phrase, str]
 Rule = Callable[[Analysis, Clause, Candidate, Sequence[Filler]], Iterator[Quantity]]
 
 _INTRODUCERS = frozenset(fold("إلى من بنسبة بمقدار بقيمة بواقع بمعدل نحو حوالي عند").split())
+_DEFINITE = ("ال", "وال", "بال", "لل")
 _REACH = 3
 """Tokens from the head of a filler within which a number counts it."""
 
@@ -29,12 +30,20 @@ def _quantities_between(analysis: Analysis, start: int, end: int) -> Iterator[Qu
         i += 1
 
 
+def _known_pair(analysis: Analysis, quantity: Quantity) -> bool:
+    """``البلدين``: two that are known already, and not counted."""
+    first, end = analysis.token_range(quantity.start, quantity.end)
+    return end - first == 1 and analysis.tokens[first].folded.startswith(_DEFINITE)
+
+
 def counted_filler(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
     """``مقتل خمسة جنود``: a number at the head of a filler whose role the frame counts."""
     for phrase, role in fillers:
         if role in trigger.frame.counted:
             end = min(phrase.first + _REACH, phrase.end)
-            yield from _quantities_between(analysis, analysis.tokens[phrase.first].start, analysis.tokens[end - 1].end)
+            for quantity in _quantities_between(analysis, analysis.tokens[phrase.first].start, analysis.tokens[end - 1].end):
+                if quantity.kind != "measure" and not _known_pair(analysis, quantity):
+                    yield quantity
 
 
 def counted_trigger(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
