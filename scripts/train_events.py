@@ -1,7 +1,8 @@
 """Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json TAGS.npz``.
 
 Writes to ``camel_extract/events``: the ``weight`` of every trigger in ``frames.json``, how often each word reports each type
-(``words.tsv``), and the models of triggers, roles and modality (``triggers.tsv``, ``roles.tsv``, ``modality.tsv``).
+(``words.tsv``), and the models of triggers, roles and modality (``triggers.tsv``, ``roles.tsv``, ``modality.tsv``), once with the
+encoder's heads among the features and once without (``triggers_bare.tsv`` and so on).
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ import train_modality
 import train_roles
 import train_triggers
 from count_triggers import FOLDER, weigh, write_frames
-from events_corpus import Article, read_articles
+from events_corpus import Article, read_articles, without_tags
 
 from camel_extract.events._frames import Lexicon, read_frames
 from camel_extract.events._loglinear import parse_model
-from camel_extract.events._models import Models
+from camel_extract.events._models import BARE, Models
 
 MODULES = {"triggers": train_triggers, "roles": train_roles, "modality": train_modality}
 
@@ -58,12 +59,15 @@ def learn(articles: Sequence[Article], *, models: bool = True) -> Learnt:
 
 
 def main(gold: str, tags: str) -> None:
-    learnt = learn(read_articles(gold, tags))
+    articles = read_articles(gold, tags)
+    learnt = learn(articles)
     (FOLDER / "frames.json").write_text(write_frames(learnt.frames), encoding="utf-8")
     rows = [f"{word}\t{kind}\t{hits}\t{seen}" for (word, kind), (hits, seen) in learnt.words.items()]
     (FOLDER / "words.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    for name, table in learnt.tables.items():
-        (FOLDER / f"{name}.tsv").write_text(table, encoding="utf-8")
+    bare = learn([without_tags(article) for article in articles])
+    for ending, tables in (("", learnt.tables), (BARE, bare.tables)):
+        for name, table in tables.items():
+            (FOLDER / f"{name}{ending}.tsv").write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,10 @@ from functools import lru_cache
 from ._frames import word_counts
 from ._loglinear import LogLinear, read_model
 
-__all__ = ["Models"]
+__all__ = ["BARE", "Models"]
+
+BARE = "_bare"
+"""Ends the names of the files of models that do without the encoder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,9 @@ class Models:
         return f"type:{kind}:a" in self.roles
 
     @staticmethod
-    @lru_cache(maxsize=1)
-    def own() -> Models:
-        """Those that ship with the library."""
-        return Models(read_model("triggers.tsv"), read_model("roles.tsv"), read_model("modality.tsv"), word_counts())
+    @lru_cache(maxsize=2)
+    def own(*, encoder: bool) -> Models:
+        """Those that ship with the library: the ones that weigh the encoder's heads, or the ones that do without."""
+        ending = "" if encoder else BARE
+        triggers, roles, modality = (read_model(f"{name}{ending}.tsv") for name in ("triggers", "roles", "modality"))
+        return Models(triggers, roles, modality, word_counts())

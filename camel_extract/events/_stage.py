@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from os import PathLike
 
 from .._analysis import Analysis
 from .._explanation import Reason
 from .._records import Argument, ArgumentRole, Event, Modality, Quote, Span
-from ..encoder import Encoder
 from ._arguments import give_roles
 from ._coreference import Link, find_links, with_links
 from ._explain import Decided, explain_event
@@ -39,7 +37,11 @@ class Events:
 
     def __init__(self, *, frames: str | PathLike[str] | None = None) -> None:
         self.lexicon = load_lexicon(frames)
-        self.models = Models.own()
+        self.models: Models | None = None
+
+    def _models_for(self, analysis: Analysis) -> Models:
+        """The models given to the stage, or the library's own: those that weigh the encoder's heads where it has run."""
+        return self.models or Models.own(encoder=any(analysis.tags))
 
     def __call__(self, analysis: Analysis) -> tuple[Event, ...]:
         """The events of a text, in order of trigger."""
@@ -48,17 +50,17 @@ class Events:
 
     def explain(self, analysis: Analysis, record: Event) -> tuple[Reason, ...]:
         """The rules and models that made an event of this analysis."""
-        analysis = _tagged(analysis)
+        models = self._models_for(analysis)
         decided = self._decide(analysis)
         own = next(d for d in decided if d.event.id == record.id)
-        found = contexts(analysis, self.lexicon, counted_by(self.models))
+        found = contexts(analysis, self.lexicon, counted_by(models))
         rivals = next(readings for readings in found if readings[0].candidate.token == own.trigger.token)
-        return tuple(explain_event(analysis, self.models, own, rivals, _links(analysis, decided).get(record.id)))
+        return tuple(explain_event(analysis, models, own, rivals, _links(analysis, decided).get(record.id)))
 
     def _decide(self, analysis: Analysis) -> list[Decided]:
         """The events in order of trigger, each with what it was made from."""
-        analysis = _tagged(analysis)
-        triggers = find_triggers(analysis, self.lexicon, self.models)
+        models = self._models_for(analysis)
+        triggers = find_triggers(analysis, self.lexicon, models)
         decided: list[Decided] = []
         mentions: dict[tuple[str, str], str] = {}
         quotes = innermost_quotes(analysis, [trigger.token for trigger in triggers])
@@ -73,13 +75,8 @@ class Events:
             if own:
                 tokens = frozenset(trigger.token for trigger in own)
                 clause = read_clause(analysis, sentence, [t.token for t in own if t.is_verb], tokens)
-                decided.extend(_sentence_events(analysis, self.models, clause, own, tokens, len(decided), mentions, quotes, outlook))
+                decided.extend(_sentence_events(analysis, models, clause, own, tokens, len(decided), mentions, quotes, outlook))
         return decided
-
-
-def _tagged(analysis: Analysis) -> Analysis:
-    """The analysis with the encoder's tags, where it came without."""
-    return analysis if analysis.tags else replace(analysis, tags=Encoder.shared().tag(analysis))
 
 
 def _links(analysis: Analysis, decided: Sequence[Decided]) -> dict[str, Link]:
