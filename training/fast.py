@@ -201,6 +201,21 @@ class Network(nn.Module):
         return nn.functional.dropout(states, self.settings.drop_states, self.training)
 
 
+def start_from(network: Network, folder: Path) -> None:
+    """Copy the weights of a model folder of the same sizes into the network."""
+    temperature = read_json(folder / "meta.json")["temperature"]
+    with np.load(folder / WEIGHTS, allow_pickle=False) as arrays, torch.no_grad():
+        given = {name: torch.from_numpy(arrays[name].astype(np.float32)) for name in arrays.files}
+        network.vectors.weight[1:] = given["vectors"] * given["scale"][:, None]
+        network.inner.weight.copy_(given["inner"].T)
+        network.inner.bias.copy_(given["inner_bias"])
+        for layer, weight, bias in zip(network.convolutions, given["layers"], given["layer_bias"], strict=True):
+            layer.weight.copy_(torch.stack([place.T for place in weight.chunk(3, dim=1)], dim=2))
+            layer.bias.copy_(bias)
+        network.outer.weight.copy_(given["outer"].T * temperature)
+        network.outer.bias.copy_(given["outer_bias"] * temperature)
+
+
 def in_one_row(sentences: Sequence[Sentence]) -> tuple[Tensor, Tensor]:
     nothing = Sentence(np.zeros(1, dtype=np.int64), np.zeros((1, len(LABELS)), dtype=np.float16))
     parts = [part for sentence in sentences for part in (sentence, nothing)]
@@ -221,11 +236,13 @@ def batches(sentences: Sequence[Sentence], size: int, order: NDArray[Any]) -> It
         yield batch
 
 
-def train(sentences: Sequence[Sentence], features: Tensor, settings: Settings) -> Network:
+def train(sentences: Sequence[Sentence], features: Tensor, settings: Settings, start: Path | None) -> Network:
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     torch.set_flush_denormal(True)
     network = Network(settings, features)
+    if start:
+        start_from(network, start)
     optimiser = torch.optim.AdamW(network.parameters(), lr=settings.rate, weight_decay=settings.weight_decay, fused=True)
     chance = np.random.default_rng(settings.seed)
     total = settings.epochs * sum(len(sentence.words) + 1 for sentence in sentences) / settings.batch
@@ -321,7 +338,7 @@ def write_model(out: Path, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]
     write_json(out / "meta.json", meta | {"files": {WEIGHTS: sha256_of(out / WEIGHTS)}})
 
 
-def run(data: Path, work: Path, out: Path, settings: Settings, *, version: str) -> None:
+def run(data: Path, work: Path, out: Path, settings: Settings, *, version: str, start: Path | None = None) -> None:
     articles = read_gold(data / OWN)
     random.Random(11).shuffle(articles)
     held_out, own = articles[: settings.held_out], articles[settings.held_out :]
@@ -333,9 +350,10 @@ def run(data: Path, work: Path, out: Path, settings: Settings, *, version: str) 
     silver = read_silver(data, work / "silver", settings.articles, closed, words)
     sentences = silver + own_sentences(own, words) * settings.own_copies
     print(f"{sum(len(sentence.words) for sentence in silver):,} words labelled by the embedded model", flush=True)
-    network = train(sentences, words.table(), settings)
+    network = train(sentences, words.table(), settings, start)
     temperature = temperature_of(network, kept)
     teacher = read_json(Path(Encoder()._folder.path) / "meta.json")
+    started = read_json(start / "meta.json") if start else None
     meta = {
         "format": FORMAT,
         "name": "fast",
@@ -350,6 +368,7 @@ def run(data: Path, work: Path, out: Path, settings: Settings, *, version: str) 
         "training": {
             "settings": asdict(settings),
             "words_labelled_by_the_teacher": sum(len(sentence.words) for sentence in silver),
+            "start": started and {"version": started["version"], "files": started["files"], "training": started["training"]},
             "teacher": {"version": teacher["version"], "files": teacher["files"]},
             "data": {name: sha256_of(data / name) for name in (OWN, NEWS)},
             "versions": {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
@@ -367,11 +386,12 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="where labelled news is kept between runs")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1.0.0", help="the version to write into meta.json")
+    parser.add_argument("--start", type=Path, help="a model folder of the same sizes to begin from")
     for name, value in asdict(Settings()).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
     options = vars(parser.parse_args())
-    data, work, out, version = (options.pop(name) for name in ("data", "work", "out", "version"))
-    run(data, work, out, Settings(**options), version=version)
+    data, work, out, version, start = (options.pop(name) for name in ("data", "work", "out", "version", "start"))
+    run(data, work, out, Settings(**options), version=version, start=start)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ it has nothing to say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .._records import Token
@@ -15,6 +15,7 @@ from ..text import fold, segmentations
 from ._consistency import Found
 from ._gazetteer import shared_gazetteer
 from ._linking import country_of_adjective, link
+from ._marks import kinds_of_name
 
 __all__ = ["Mended", "follow_guidelines"]
 
@@ -32,6 +33,19 @@ _NAMES_AFTER_ALL: frozenset[str] = frozenset({fold("المدينة")})
 _OFFICES: frozenset[str] = ROLE_NOUNS | TITLES | frozenset(fold("رؤساء وزراء نواب سفراء مندوبو مندوبي أمراء ملوك قادة").split())
 _TITLES: frozenset[str] = TITLES | frozenset(noun for noun in ROLE_NOUNS if noun.startswith("ال"))
 _PEOPLE_AND_RULERS: frozenset[str] = frozenset(fold("شعب حكومة قيادة ملك رئيس").split())
+_CONSTRUCT_NOUNS: Mapping[str, frozenset[str]] = {
+    "LOC": frozenset(
+        fold(
+            "دولة جمهورية مملكة سلطنة مدينة بلدة محافظة ولاية إقليم منطقة مقاطعة إمارة قارة نهر بحيرة هضبة مضيق قرية مطار ميناء جزيرة"
+        ).split()
+    ),
+    "ORG": frozenset(
+        fold("تنظيم حركة جماعة حزب ميليشيا ميليشيات مليشيا مليشيات وكالة صحيفة جريدة مجلة قناة شركة منظمة حلف وزارة جامعة").split()
+    ),
+}
+"""Class nouns that are part of the name that follows them, by its label."""
+_STATES: frozenset[str] = frozenset(fold("الجمهورية المملكة السلطنة").split())
+_BETWEEN_STATE_AND_NATIONALITY: frozenset[str] = frozenset(fold("العربية الإسلامية الديمقراطية الاشتراكية الشعبية الاتحادية").split())
 _FREE_PREPOSITIONS: frozenset[str] = PREPOSITIONS - {fold("علي")}
 """Without the name Ali, which the folded ``على`` looks like."""
 _LONGEST_LETTER_NAME = 3
@@ -53,10 +67,41 @@ def _is_single(found: Found) -> bool:
     return found.end - found.first == 1
 
 
+def state_and_nationality(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
+    """``الجمهورية اليمنية``, ``المملكة العربية السعودية``: a state by its kind and its adjectives is a country, whole."""
+    if found.label == "PER" or not _is_one_of(tokens[found.first].folded, _STATES):
+        return None
+    end = found.first + 1
+    while end < len(tokens) and tokens[end].folded in _BETWEEN_STATE_AND_NATIONALITY:
+        end += 1
+    if end == len(tokens) or end < found.end - 1 or not tokens[end].folded.startswith("ال") or not country_of_adjective(tokens[end].folded):
+        return None
+    whole = found._replace(end=end + 1, label="LOC")
+    return None if whole == found else (whole,)
+
+
+def class_noun_in_construct(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
+    """``محافظة ديالى``, ``تنظيم داعش``: the noun without article before a name is inside it; not so ``العاصمة بغداد``, ``13 محافظة``."""
+    nouns = _CONSTRUCT_NOUNS.get(found.label)
+    if nouns is None or found.first == 0 or not _is_one_of(tokens[found.first - 1].folded, nouns):
+        return None
+    if found.first > 1 and tokens[found.first - 2].kind == "number":
+        return None
+    if tokens[found.first - 1].end + 1 != tokens[found.first].start or not _stands_free(tokens[found.first].folded):
+        return None
+    return (found._replace(first=found.first - 1),)
+
+
+def _stands_free(word: str) -> bool:
+    """Does no conjunction or preposition lean on the word, as far as its first letter and the lists of names tell?"""
+    return word[0] not in "وبلفك" or bool(kinds_of_name(word))
+
+
 def bare_class_noun(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
     """``البرلمان``, ``السلطات``, ``قوات`` alone name nobody."""
     word = tokens[found.first].folded
-    if _is_single(found) and found.label != "PER" and word not in _NAMES_AFTER_ALL and _is_one_of(word, CLASS_NOUNS):
+    nouns = CLASS_NOUNS | _CONSTRUCT_NOUNS.get(found.label, frozenset())
+    if _is_single(found) and found.label != "PER" and word not in _NAMES_AFTER_ALL and _is_one_of(word, nouns):
         return ()
     return None
 
@@ -124,12 +169,14 @@ def preposition_at_the_end(tokens: Sequence[Token], found: Found) -> tuple[Found
 
 
 RULES: tuple[Rule, ...] = (
+    state_and_nationality,
     preposition_at_the_end,
     bare_class_noun,
     bare_office,
     bare_nationality,
     country_as_organisation,
     people_and_government,
+    class_noun_in_construct,
     title_before_person,
 )
 
@@ -143,7 +190,14 @@ class Mended(NamedTuple):
 
 def follow_guidelines(tokens: Sequence[Token], mentions: Iterable[Found]) -> list[Mended]:
     """The mentions, in order of offset, with letters between dots joined and each mended by the first rule that speaks."""
-    return [mended for found in letters_between_dots(tokens, mentions) for mended in _mended(tokens, found)]
+    kept: list[Mended] = []
+    for given in letters_between_dots(tokens, mentions):
+        for mended in _mended(tokens, given):
+            if kept and mended.found.first < kept[-1].found.end:
+                mended = given
+            if not kept or mended.found.first >= kept[-1].found.end:
+                kept.append(mended)
+    return kept
 
 
 def _mended(tokens: Sequence[Token], joined: Mended) -> tuple[Mended, ...]:
@@ -154,7 +208,8 @@ def _mended(tokens: Sequence[Token], joined: Mended) -> tuple[Mended, ...]:
 
 
 def letters_between_dots(tokens: Sequence[Token], mentions: Iterable[Found]) -> list[Mended]:
-    """``ان.بي.سي``: names of letters with one label, a dot or hyphen and no space between are one name."""
+    """``ان.بي.سي``: names of letters with one label, a dot or hyphen and no space between are one name; it takes in the letters that
+    follow and belong to no other."""
     joined: list[Mended] = []
     for found in mentions:
         last = joined[-1].found if joined else None
@@ -164,7 +219,16 @@ def letters_between_dots(tokens: Sequence[Token], mentions: Iterable[Found]) -> 
             joined[-1] = Mended(whole, letters_between_dots.__name__)
         else:
             joined.append(Mended(found, None))
-    return joined
+    return [_with_last_letters(tokens, mended) for mended in joined]
+
+
+def _with_last_letters(tokens: Sequence[Token], mended: Mended) -> Mended:
+    end = mended.found.end
+    if mended.rule is None:
+        return mended
+    while end + 1 < len(tokens) and tokens[end + 1].kind == "word" and _are_joined(tokens, end, end + 1):
+        end += 2
+    return mended._replace(found=mended.found._replace(end=end))
 
 
 def _are_joined(tokens: Sequence[Token], end: int, first: int) -> bool:

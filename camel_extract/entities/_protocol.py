@@ -24,7 +24,11 @@ class Mention:
 
 @runtime_checkable
 class EntityRecognizer(Protocol):
-    """An engine that finds names. Any object with this method serves as ``ce.load(ner=...)``."""
+    """An engine that finds names. Any object with this method serves as ``ce.load(ner=...)``.
+
+    A class may say more by attributes that are true: ``verbatim``, its mentions stay as they are; ``follows_guidelines``, they are
+    mended by the annotation guidelines; ``without_encoder``, the encoder need not run for the other stages either.
+    """
 
     def recognize(self, analysis: Analysis) -> Sequence[Mention]:
         """The mentions of one text, in order of offset and without overlap."""
