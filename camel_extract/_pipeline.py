@@ -19,7 +19,7 @@ from ._errors import CamelExtractError, InvalidInputError, InvalidTextError
 from ._records import Entity, Event, Quantity, Quote, TimeExpression
 
 if TYPE_CHECKING:
-    from ._analysis import Analysis
+    from ._analysis import Analysis, Tags
     from ._explanation import Explanation
     from .encoder import Encoder
     from .entities import Entities, EntityRecognizer
@@ -233,12 +233,16 @@ class Pipeline:
             raise InvalidTextError(f"text must be a str, not {type(source.text).__name__}; decode bytes first")
         anchor = Anchor.parse(source.date)
         analysis = analyze_text(source.text, anchor)
-        analysis = replace(analysis, tags=self._encoder.tag(analysis))
+        analysis = replace(analysis, tags=self._tags(analysis))
         analysis = replace(analysis, entities=self._entities(analysis))
         analysis = replace(analysis, quantities=self._numerals(analysis))
         analysis = replace(analysis, times=self._times(analysis))
         analysis = replace(analysis, quotes=self._quotes(analysis))
         return replace(analysis, events=self._events(analysis))
+
+    def _tags(self, analysis: Analysis) -> tuple[Tags, ...]:
+        """The encoder's probabilities; none beside an engine that is chosen for doing without it."""
+        return () if self._entities.without_encoder else self._encoder.tag(analysis)
 
 
 _EXPLAINED = ("entities", "times", "quantities", "quotes", "events")
@@ -304,8 +308,8 @@ def load(
 ) -> Pipeline:
     """The pipeline, ready for a text.
 
-    ``ner`` names the engine that finds entities: ``"embedded"`` (the model that ships with the library), ``"fast"`` (its small pupil),
-    ``"camel"`` (camel-tools), ``"stanza"``, the folder of a
+    ``ner`` names the engine that finds entities: ``"embedded"`` (the model that ships with the library), ``"fast"`` (its small pupil; the
+    encoder is not run at all then, and quotes and events go by rules and lighter models), ``"camel"`` (camel-tools), ``"stanza"``, the folder of a
     Hugging Face token-classification model, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON file of event
     frames that are added to the library's own; a type of the same name replaces the library's. ``cues`` is a tab-separated file of
     reporting words that are added to the library's own; a row of the same lemma replaces the library's.

@@ -56,7 +56,7 @@ def _of_folder(folder: Path) -> EntityRecognizer:
 
 ENGINES: Mapping[str, Engine] = {
     "embedded": Engine("the transformer that ships with the library", _embedded),
-    "fast": Engine("its pupil, a word-level model without a transformer", _fast),
+    "fast": Engine("its pupil without a transformer; the encoder does not run then", _fast),
     "camel": Engine("camel-tools' NERecognizer (AraBERT)", _camel),
     "stanza": Engine("Stanza's Arabic NER", _stanza),
 }

@@ -172,6 +172,7 @@ class FastRecognizer:
     """
 
     follows_guidelines = True
+    without_encoder = True
 
     def __init__(self, folder: Path | None = None) -> None:
         self._tagger = FastTagger(folder)

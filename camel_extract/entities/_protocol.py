@@ -27,7 +27,7 @@ class EntityRecognizer(Protocol):
     """An engine that finds names. Any object with this method serves as ``ce.load(ner=...)``.
 
     A class may say more by attributes that are true: ``verbatim``, its mentions stay as they are; ``follows_guidelines``, they are
-    mended by the annotation guidelines.
+    mended by the annotation guidelines; ``without_encoder``, the encoder need not run for the other stages either.
     """
 
     def recognize(self, analysis: Analysis) -> Sequence[Mention]:

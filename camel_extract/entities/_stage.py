@@ -34,6 +34,11 @@ class Entities:
     def __init__(self, recognizer: EntityRecognizer) -> None:
         self._recognizer = recognizer
 
+    @property
+    def without_encoder(self) -> bool:
+        """Is the engine one that is chosen so that the encoder need not run (a true attribute ``without_encoder``)?"""
+        return bool(getattr(self._recognizer, "without_encoder", False))
+
     def __call__(self, analysis: Analysis) -> tuple[Entity, ...]:
         names = self._names(analysis, self._mentions(analysis))
         spoken_of = countries_spoken_of(analysis.tokens, names)
