@@ -309,10 +309,10 @@ def load(
     """The pipeline, ready for a text.
 
     ``ner`` names the engine that finds entities: ``"embedded"`` (the model that ships with the library), ``"fast"`` (its small pupil; the
-    encoder is not run at all then, and quotes and events go by rules and lighter models), ``"camel"`` (camel-tools), ``"stanza"``, the folder of a
-    Hugging Face token-classification model, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON file of event
-    frames that are added to the library's own; a type of the same name replaces the library's. ``cues`` is a tab-separated file of
-    reporting words that are added to the library's own; a row of the same lemma replaces the library's.
+    encoder is not run at all then, and quotes and events go by rules and lighter models), ``"camel"`` (camel-tools), ``"stanza"``, the
+    folder of a Hugging Face token-classification model, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON
+    file of event frames that are added to the library's own; a type of the same name replaces the library's. ``cues`` is a tab-separated
+    file of reporting words that are added to the library's own; a row of the same lemma replaces the library's.
 
     Raises :class:`EngineUnavailableError` where an engine's package or data is missing, :class:`ModelError` where a model's files are
     damaged, :class:`LexiconError` for a frame or cue file that

@@ -31,6 +31,11 @@ def _labels() -> Mapping[str, tuple[str, ...]]:
     return Encoder.shared().heads
 
 
+@lru_cache(maxsize=1)
+def _roles() -> tuple[str, ...]:
+    return Encoder.shared().roles
+
+
 def _tags_of(analysis: Analysis, token: int) -> tuple[Tags, int] | None:
     """The tags of a token's sentence, and the token's place in it."""
     if not analysis.tags:
@@ -74,4 +79,4 @@ def role_shares(analysis: Analysis, trigger: int, first: int, end: int) -> dict[
     start = place + first - trigger
     inside = table[start : min(place + end - trigger, start + _HEAD_WORDS)].mean(axis=0).tolist()
     before = table[start - 1].tolist() if start > 0 and first - 1 != trigger else [0.0] * len(inside)
-    return dict(zip(Encoder.shared().roles, zip(inside, before, strict=True), strict=True))
+    return dict(zip(_roles(), zip(inside, before, strict=True), strict=True))

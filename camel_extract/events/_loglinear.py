@@ -30,12 +30,9 @@ class LogLinear:
 
     def __call__(self, features: Iterable[str]) -> dict[str, float]:
         """Label -> probability; they sum to 1. Unknown features say nothing."""
-        sums = [0.0] * len(self.labels)
-        for feature in features:
-            row = self._weights.get(feature)
-            if row is not None:
-                for i, value in enumerate(row):
-                    sums[i] += value
+        weights = self._weights
+        rows = [weights[feature] for feature in features if feature in weights]
+        sums = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.labels)
         highest = max(sums)
         powers = [exp(value - highest) for value in sums]
         total = sum(powers)
