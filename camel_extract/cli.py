@@ -99,6 +99,7 @@ def extract(
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
     ner: Annotated[str, typer.Option(help="Entity engine: embedded, fast, camel, stanza, or a model's folder.")] = "embedded",
     frames: Annotated[str | None, typer.Option(metavar="FILE", help="JSON file of event frames to add.")] = None,
+    cues: Annotated[str | None, typer.Option(metavar="FILE", help="Tab-separated file of reporting words to add.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of plain texts; JSON lines are always UTF-8.")] = "utf-8",
     input_format: Annotated[InputKind, typer.Option(help="What the input holds; auto goes by the file's name.")] = InputKind.auto,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that share the work.")] = 1,
@@ -119,7 +120,7 @@ def extract(
         _check(chosen, layer, encoding, date, paths, output)
         if STDIN in paths and sys.stdin.isatty():
             typer.echo("camel-extract: reading standard input; end it with Ctrl-D", err=True)
-        documents = _documents(paths, encoding, input_format, date, _pipeline(ner, frames), jobs, failures)
+        documents = _documents(paths, encoding, input_format, date, _pipeline(ner, frames, cues), jobs, failures)
         is_list = len(paths) > 1 or _is_lines(paths[0], input_format)
         with _output(output) as sink:
             _write(documents, sink, chosen, layer, is_list)
@@ -173,10 +174,10 @@ def _is_lines(path: str, input_format: InputKind) -> bool:
     return holds_lines(path, input_format.value)
 
 
-def _pipeline(ner: str, frames: str | None) -> Any:
+def _pipeline(ner: str, frames: str | None, cues: str | None) -> Any:
     import camel_extract
 
-    return camel_extract.load(ner=ner, frames=frames)
+    return camel_extract.load(ner=ner, frames=frames, cues=cues)
 
 
 def _documents(

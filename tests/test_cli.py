@@ -249,9 +249,9 @@ def test_format_goes_by_the_name_of_the_output(run, article, tmp_path, name, sta
     assert (tmp_path / name).read_bytes().startswith(start)
 
 
-def test_engine_and_frames_reach_load(run, loaded, article):
-    run("extract", article, "--ner", "camel", "--frames", "my.json")
-    assert loaded == {"ner": "camel", "frames": "my.json"}
+def test_engine_frames_and_cues_reach_load(run, loaded, article):
+    run("extract", article, "--ner", "camel", "--frames", "my.json", "--cues", "my.tsv")
+    assert loaded == {"ner": "camel", "frames": "my.json", "cues": "my.tsv"}
 
 
 WRONG = [
