@@ -97,6 +97,9 @@ class Opening:
     region: Region | None = None
 
 
+_AFTER_LETTER = frozenset({".", "/"})
+
+
 def is_nominal(reading: Reading, i: int) -> bool:
     """Whether a noun phrase can start at token ``i``: a name or a noun with no preposition on it."""
     token = reading.tokens[i]
@@ -110,9 +113,26 @@ def is_nominal(reading: Reading, i: int) -> bool:
         return False
     if token.kind != "word" or is_function_word(token) or reading.is_verb(i):
         return False
-    if len(word) < 2 or word in _WITH_PRONOUN:
+    if len(word) < 2:
+        return _person_after_letter_titles(reading, i)
+    if word in _WITH_PRONOUN:
         return False
     return word[0] not in "بلك" or word in own_initials() or len(word) < 4
+
+
+def _past_letter_titles(reading: Reading, i: int) -> int:
+    """The token after titles of a letter (``د.``, ``أ.د.``, ``م/``) at token ``i``; ``i`` where none stands."""
+    tokens = reading.tokens
+    while i + 2 < len(tokens) and tokens[i].kind == "word" and len(tokens[i].folded) == 1 and tokens[i + 1].folded in _AFTER_LETTER:
+        i += 2
+    return i
+
+
+def _person_after_letter_titles(reading: Reading, i: int) -> bool:
+    """``د. سعود البلاهدي``."""
+    after = _past_letter_titles(reading, i)
+    entity = entity_at(reading.analysis, after) if after > i else None
+    return entity is not None and entity.label == "PER"
 
 
 def names_somebody(reading: Reading, first: int, end: int) -> bool:
@@ -123,6 +143,7 @@ def names_somebody(reading: Reading, first: int, end: int) -> bool:
     head = first + (reading.is_mark(first) and first + 1 < end)
     while head + 1 < end and reading.folded(head) in _BEFORE_HEAD:
         head += 1
+    head = min(_past_letter_titles(reading, head), end - 1)
     word = _without_preposition(reading.folded(head))
     if is_reported_noun(word):
         return False
@@ -148,7 +169,7 @@ _KIN_AND_CALLINGS = frozenset(
         "الناشطة الكاتب الكاتبة الصحفي الصحافي الباحث الباحثة اللاعب النجم الفنان الطبيب المواطن المواطنة "
         "الطالب الطالبة المرشحة المعارض المحلل المخرج الشاعر الإعلامي الحقوقي فضيلة معالي سعادة سمو فخامة "
         "جلالة صاحب سموه معاليه سعادته فضيلته النائبة القيادي حرم عضوة مؤسس زعيم الزعيم المرشد شيخ العلامة "
-        "مفوض المفوض مراقب مراقبون محققون المحققون رجل سيدة امرأة"
+        "مفوض المفوض مراقب مراقبون محققون المحققون رجل سيدة امرأة ضيف ضيفة راعي راعية خطيب داعية"
     ).split()
 )
 _BODIES = frozenset(
