@@ -116,13 +116,13 @@ class Mean:
             mean.lerp_(now, 1.0 - decay)
 
 
-def rates(network: Network, rate: float, settings: Settings) -> list[dict[str, Any]]:
+def rates(network: Network, rate: float) -> list[dict[str, Any]]:
     return parameter_groups(network, train.Settings(encoder_rate=rate, head_rate=5 * rate))
 
 
 def soft_phase(network: Network, data: SoftData, settings: Settings) -> None:
     steps = int(settings.epochs * len(data.windows) / settings.windows)
-    optimiser = torch.optim.AdamW(rates(network, settings.rate, settings), fused=True)
+    optimiser = torch.optim.AdamW(rates(network, settings.rate), fused=True)
     began = time.monotonic()
     for step, batch in zip(range(steps), data.rounds(settings.windows), strict=False):
         set_rates(optimiser, (step + 1) / (steps + 1), 0.05)
@@ -140,7 +140,7 @@ def gold_phase(network: Network, data: SoftData, maker: ExampleMaker, corpora: t
     for epoch in range(settings.gold_epochs):
         examples, _ = train.epoch_examples(corpora, maker, drawn, epoch)
         groups += list(batches(examples, chance, pieces=settings.gold_pieces))
-    optimiser = torch.optim.AdamW(rates(network, settings.gold_rate, settings), fused=True)
+    optimiser = torch.optim.AdamW(rates(network, settings.gold_rate), fused=True)
     mean = Mean(network, settings.mean_decay)
     Int8Linear.simulate = bool(settings.int8)
     began = time.monotonic()

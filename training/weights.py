@@ -25,7 +25,6 @@ from training.corpora import load_all, split_words
 from training.files import sha256_of, write_json
 from training.vocabulary import build_tokenizer, select
 
-BLOCK = 32
 BLOCK_BYTES = 18
 POSITIONS = 256
 NEWS_ARTICLES = 4000

@@ -43,7 +43,6 @@ class WindowBatch:
     rows: Tensor
     columns: Tensor
     words: Tensor
-    first_place: Tensor
 
 
 def ranges(first: Tensor, end: Tensor) -> tuple[Tensor, Tensor]:
@@ -99,6 +98,4 @@ def window_batch(windows: Windows, chosen: Tensor) -> WindowBatch:
     ids = windows.ids[chosen].long()
     ids = ids[:, : int((ids != PAD).sum(1).max())]
     words, rows = ranges(windows.first_word[chosen], windows.first_word[chosen + 1])
-    lengths = windows.first_word[chosen + 1] - windows.first_word[chosen]
-    before = torch.cumsum(lengths, 0) - lengths
-    return WindowBatch(ids, (ids != PAD).float(), rows, windows.columns[words].long(), words, before)
+    return WindowBatch(ids, (ids != PAD).float(), rows, windows.columns[words].long(), words)

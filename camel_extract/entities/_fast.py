@@ -67,7 +67,6 @@ class FastTagger:
         except (KeyError, TypeError) as error:
             raise ModelError(f"{self._path / 'meta.json'} lacks a field or has a wrong one ({error}); {REMEDY}") from error
         self._known: dict[_Written, int] = {}
-        self._states: NDArray[Any] | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
         return FastTagger, (self._path,)

@@ -90,7 +90,6 @@ class _Group:
     prefix: str
     definite: bool
     digits: bool
-    open_to_tail: bool
 
 
 def _rows() -> Iterator[tuple[str, Kind, int]]:
@@ -381,18 +380,18 @@ def _read_group(tokens: Sequence[Token], i: int, word: _Word | None) -> _Group |
     """The group that starts at token ``i``, whose number word is ``word`` if it is no digits."""
     if word is None:
         digits = _read_digits(tokens, i) if i < len(tokens) else None
-        return _Group(digits[0], digits[1], "", False, True, False) if digits else None
+        return _Group(digits[0], digits[1], "", False, True) if digits else None
     hundreds = _hundreds(tokens, i, word)
     if hundreds is None:
         small = _below_hundred(tokens, i, word)
-        return _Group(Fraction(small[0]), small[1], word.prefix, word.definite, False, True) if small else None
+        return _Group(Fraction(small[0]), small[1], word.prefix, word.definite, False) if small else None
     value, end = hundreds
     joined = _joined_at(tokens, end)
     if joined and joined[1].definite <= word.definite:
         small = _below_hundred(tokens, *joined)
         if small and _hundreds(tokens, *joined) is None and small[0]:
             value, end = value + small[0], small[1]
-    return _Group(Fraction(value), end, word.prefix, word.definite, False, True)
+    return _Group(Fraction(value), end, word.prefix, word.definite, False)
 
 
 def read_scales(tokens: Sequence[Token], i: int) -> tuple[int, int]:
@@ -411,11 +410,11 @@ def read_scales(tokens: Sequence[Token], i: int) -> tuple[int, int]:
 def _lone_scale(tokens: Sequence[Token], i: int, word: _Word) -> _Group | None:
     """A scale that opens its term: ``ألف``, ``مليونان``; the group is how many of it."""
     if word.kind == "dual_scale":
-        return _Group(Fraction(2), i, word.prefix, word.definite, False, False)
+        return _Group(Fraction(2), i, word.prefix, word.definite, False)
     if word.kind != "scale":
         return None
     count = 2 if word.accusative and _is_dual_construct(tokens, i) else 1
-    return _Group(Fraction(count), i, word.prefix, word.definite, False, False)
+    return _Group(Fraction(count), i, word.prefix, word.definite, False)
 
 
 def _is_dual_construct(tokens: Sequence[Token], i: int) -> bool:

@@ -179,18 +179,11 @@ class Reading:
 
     def paragraph_end(self, i: int) -> int:
         """The token after the paragraph that holds token ``i``."""
-        return self._paragraphs[self.sentence(i).paragraph][1]
-
-    def paragraph_start(self, i: int) -> int:
-        return self._paragraphs[self.sentence(i).paragraph][0]
+        return self._paragraph_ends[self.sentence(i).paragraph]
 
     @cached_property
-    def _paragraphs(self) -> dict[int, tuple[int, int]]:
-        ranges: dict[int, tuple[int, int]] = {}
-        for sentence in self.analysis.sentences:
-            first = ranges.get(sentence.paragraph, (sentence.first_token, 0))[0]
-            ranges[sentence.paragraph] = (first, sentence.end_token)
-        return ranges
+    def _paragraph_ends(self) -> dict[int, int]:
+        return {sentence.paragraph: sentence.end_token for sentence in self.analysis.sentences}
 
     def words(self, first: int, end: int) -> int:
         """How many words and numbers stand in a token range."""
