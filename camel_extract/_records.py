@@ -77,8 +77,8 @@ class Entity(Span):
 
     ``ref`` is ``ISO3166:IQ`` for a country, ``ISO3166-2:IQ-DI`` for a province, ``wikidata:Q7184`` for other known things,
     ``geonames:`` and a number for a city without one; ``name`` the canonical English name of ``ref``; ``score`` the recogniser's
-    probability in 0..1. A thing that is known but has no certain identifier has ``name`` alone. ``coref`` is the id of the entity that
-    carries the fullest name of the same thing; ``None`` where this one does, or stands alone.
+    probability in 0..1, to three places. A thing that is known but has no certain identifier has ``name`` alone. ``coref`` is the id of
+    the entity that carries the fullest name of the same thing; ``None`` where this one does, or stands alone.
     """
 
     id: str

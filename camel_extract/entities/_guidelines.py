@@ -208,14 +208,14 @@ def _mended(tokens: Sequence[Token], joined: Mended) -> tuple[Mended, ...]:
 
 
 def letters_between_dots(tokens: Sequence[Token], mentions: Iterable[Found]) -> list[Mended]:
-    """``ان.بي.سي``: names of letters with one label, a dot or hyphen and no space between are one name; it takes in the letters that
-    follow and belong to no other."""
+    """``ان.بي.سي``: names of letters with one label, a dot or hyphen and no space between are one name, as sure as its surest part; it
+    takes in the letters that follow and belong to no other."""
     joined: list[Mended] = []
     for found in mentions:
         last = joined[-1].found if joined else None
         if last and last.label == found.label and _are_joined(tokens, last.end, found.first):
             scores = [score for score in (last.score, found.score) if score is not None]
-            whole = Found(last.first, found.end, found.label, min(scores) if scores else None)
+            whole = Found(last.first, found.end, found.label, max(scores) if scores else None)
             joined[-1] = Mended(whole, letters_between_dots.__name__)
         else:
             joined.append(Mended(found, None))

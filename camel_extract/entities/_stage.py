@@ -124,7 +124,7 @@ def _entity(number: int, found: Found, analysis: Analysis, spoken_of: SpokenOf) 
         span.text,
         f"e{number}",
         found.label,
-        found.score,
+        None if found.score is None else round(found.score, 3),
         known.ref if known else None,
         known.name if known else None,
     )

@@ -39,8 +39,8 @@ class Evidence:
         return cls(_probabilities(analysis, "cues", 1), _probabilities(analysis, "quotes", 1), _probabilities(analysis, "speakers", 2))
 
     def score(self, token: int) -> float | None:
-        """The probability that a token is a cue; ``None`` where the encoder has not run."""
-        return self.cues[token] if self.cues else None
+        """The probability that a token is a cue, to three places; ``None`` where the encoder has not run."""
+        return round(self.cues[token], 3) if self.cues else None
 
     def rules_out(self, token: int) -> bool:
         """Whether the encoder is sure that a word is no cue."""

@@ -96,3 +96,9 @@ def test_only_engines_that_follow_the_guidelines_are_mended():
     analysis = analyze_text("دعت السلطات إلى")
     assert [entity.text for entity in Entities(Engine())(analysis)] == ["السلطات"]
     assert Entities(OurEngine())(analysis) == ()
+
+
+def test_a_name_of_letters_is_as_sure_as_its_surest_part():
+    tokens = tokenize(fold_text("شبكة ان.بي الأمريكية"))
+    (mended,) = follow_guidelines(tokens, [Found(1, 2, "ORG", 0.97), Found(3, 4, "ORG", 0.01)])
+    assert mended.found == Found(1, 4, "ORG", 0.97)

@@ -55,6 +55,11 @@ def test_a_record_carries_label_score_and_link():
     assert (entity.score, entity.ref, entity.name) == (0.75, "wikidata:Q1530", "Baghdad")
 
 
+def test_a_score_has_three_places():
+    (entity,) = Entities(Fixed(Mention(30, 35, "LOC", 0.98765)))(analyze_text(TEXT))
+    assert entity.score == 0.988
+
+
 def test_an_unknown_name_has_no_link():
     (entity,) = Entities(Fixed(Mention(4, 19, "PER")))(analyze_text("قال باراك الجبوري نعم"))
     assert (entity.score, entity.ref, entity.name) == (None, None, None)

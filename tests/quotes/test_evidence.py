@@ -55,6 +55,11 @@ def test_a_report_that_no_frame_fits() -> None:
     assert quote.score == 0.99
 
 
+def test_a_score_has_three_places() -> None:
+    (quote,) = Quotes()(tagged("قال الوزير إن العمل بدأ.", {"قال": 0.98765}))
+    assert quote.score == 0.988
+
+
 def test_a_speaker_phrase_that_goes_on() -> None:
     text = "قال الباحثون بالمعهد إن المشروع فشل."
     (quote,) = Quotes()(tagged(text, {"قال": 1.0}))
