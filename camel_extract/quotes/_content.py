@@ -120,9 +120,15 @@ def verb_or_participle(reading: Reading, hit: Hit) -> Draft | None:
         return None
     if subject is not None and opening.kind in {"noun", "preposition"} and not names_somebody(reading, *subject):
         return None
+    if subject is None and hit.form.kind == "imperfect" and hit.form.entry.lemma in _SPELLED_LIKE_ANOTHER:
+        return None
     if subject is not None and subject[0] < opening.start < subject[1]:
         subject = (subject[0], opening.start)
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
+
+
+_SPELLED_LIKE_ANOTHER = frozenset(("أرجع",))
+"""``وترجع التسمية إلى``: in the imperfect as often ``رجع``, unless somebody is named who does it."""
 
 
 def _learned_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
@@ -210,7 +216,7 @@ def according_to(reading: Reading, hit: Hit) -> Draft | None:
     if not said and not names_somebody(reading, i, i + 1):
         return None
     stop = hit.token
-    while stop > first and (reading.folded(stop - 1) in COMMAS or reading.folded(stop - 1) in {"وذلك", "(", "."}):
+    while stop > first and (reading.folded(stop - 1) in COMMAS or reading.folded(stop - 1) in _THAT_IS | {"(", "."}):
         stop -= 1
     if reading.words(first, stop) < 4:
         return None
@@ -243,14 +249,24 @@ def as_reported(reading: Reading, hit: Hit) -> Draft | None:
     elif word != "كما":
         return None
     apart = reading.folded(stop - 1) in COMMAS or word == "ما"
-    while stop > first and reading.folded(stop - 1) in COMMAS:
+    while stop > first and (reading.folded(stop - 1) in COMMAS or reading.folded(stop - 1) in _THAT_IS):
         stop -= 1
     subject = speaker_after(reading, hit, end)
     if subject is None or not names_somebody(reading, *subject) or reading.words(first, stop) < 4:
         return None
+    if word == "كما" and ("أن" not in form.entry.frames or _has_object(reading, subject[1], end)):
+        return None
     if find_opening(reading, hit, subject[1], end) is not None or not (apart or subject[1] + 1 >= end):
         return None
     return Draft((hit.token, hit.after), form.entry, hit, Opening(first, "noun"), stop, subject)
+
+
+_THAT_IS = frozenset(fold("وذلك").split())
+
+
+def _has_object(reading: Reading, i: int, end: int) -> bool:
+    """``كما أبلغ الوزير الصحفيين``: a noun follows the subject, so ``كما`` is "also" and not "as"."""
+    return i < end and reading.is_word(i) and is_nominal(reading, i) and reading.folded(i) not in TIME_NOUNS
 
 
 def said_that(reading: Reading, hit: Hit) -> Draft | None:
@@ -611,7 +627,8 @@ def _end_at_own_name(reading: Reading, draft: Draft, limit: int) -> int:
     for i in range(draft.start + 1, limit - 1):
         if reading.folded(i) in names and reading.is_word(i - 1) and i > draft.start + 3:
             j = i - 1
-            if reading.is_complementizer(j - 1) or not (reading.is_verb(j) or reading.folded(j - 1) in _BEFORE_VERB):
+            joined = reading.folded(j - 1) in COMMAS and reading.folded(j)[0] == "و" and not is_nominal(reading, j)
+            if reading.is_complementizer(j - 1) or not (reading.is_verb(j) or joined or reading.folded(j - 1) in _BEFORE_VERB):
                 continue
             while reading.folded(j - 1) in _BEFORE_VERB:
                 j -= 1
@@ -641,7 +658,8 @@ def _writer_cuts(reading: Reading, i: int) -> bool:
         return True
     if _link_label(reading, i, len(reading.tokens)) or _participle_after_comma(reading, i):
         return True
-    return reading.folded(i - 1) in COMMAS and (_writer_goes_on(reading, i) or _alludes(reading, i) or _occasion(reading, i))
+    rules = (_writer_goes_on, _alludes, _occasion, _also_called)
+    return reading.folded(i - 1) in COMMAS and any(rule(reading, i) for rule in rules)
 
 
 def _participle_after_comma(reading: Reading, i: int) -> bool:
@@ -661,6 +679,12 @@ _WORDINGS = frozenset(fold("تعبيره تعبيرها تعبيرهم قوله 
 def _alludes(reading: Reading, i: int) -> bool:
     """``، في إشارة إلى``: the writer explains what the speaker means."""
     return reading.folded(i) == "في" and reading.folded(i + 1) in _ALLUSIONS
+
+
+def _also_called(reading: Reading, i: int) -> bool:
+    """``، كما دعا إلى``: what the speaker did besides, by a verb that reports nothing but words in marks."""
+    hit = reading.hit_at.get(i + 1)
+    return reading.folded(i) == "كما" and hit is not None and hit.form.kind == "perfect" and hit.form.entry.frames == _QUOTED_ONLY
 
 
 _ALLUSIONS = frozenset(fold("إشارة تلميح").split())

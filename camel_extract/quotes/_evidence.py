@@ -58,7 +58,6 @@ class Evidence:
         """Whether the encoder sees a report begin at a token."""
         return bool(self.starts) and self.starts[token] > SURE_START
 
-
     def speaker_end(self, end: int, limit: int) -> int:
         """Where a speaker phrase that the rules end at token ``end`` ends, ``limit`` at the latest."""
         while self.speakers and end < limit and self.speakers[end] > SPEAKER_GOES_ON:

@@ -26,7 +26,17 @@ from ..text import fold
 from ._marks import Region
 from ._reading import COMMAS, COMPLEMENTIZERS, Hit, Reading
 
-__all__ = ["Opening", "before_speech", "find_opening", "is_nominal", "is_reported_noun", "is_speech", "names_somebody", "speaker_after"]
+__all__ = [
+    "ELATIVES",
+    "Opening",
+    "before_speech",
+    "find_opening",
+    "is_nominal",
+    "is_reported_noun",
+    "is_speech",
+    "names_somebody",
+    "speaker_after",
+]
 
 _FARTHEST = 60
 """Tokens between a cue and what it reports."""
@@ -141,7 +151,7 @@ def names_somebody(reading: Reading, first: int, end: int) -> bool:
     if entity is not None and (entity.label != "LOC" or reading.tokens[first].start >= entity.start):
         return True
     head = first + (reading.is_mark(first) and first + 1 < end)
-    while head + 1 < end and reading.folded(head) in _BEFORE_HEAD:
+    while head + 1 < end and (reading.folded(head) in _BEFORE_HEAD or reading.folded(head) in ELATIVES):
         head += 1
     head = min(_past_letter_titles(reading, head), end - 1)
     word = _without_preposition(reading.folded(head))
@@ -169,7 +179,7 @@ _KIN_AND_CALLINGS = frozenset(
         "الناشطة الكاتب الكاتبة الصحفي الصحافي الباحث الباحثة اللاعب النجم الفنان الطبيب المواطن المواطنة "
         "الطالب الطالبة المرشحة المعارض المحلل المخرج الشاعر الإعلامي الحقوقي فضيلة معالي سعادة سمو فخامة "
         "جلالة صاحب سموه معاليه سعادته فضيلته النائبة القيادي حرم عضوة مؤسس زعيم الزعيم المرشد شيخ العلامة "
-        "مفوض المفوض مراقب مراقبون محققون المحققون رجل سيدة امرأة ضيف ضيفة راعي راعية خطيب داعية"
+        "مفوض المفوض مراقب مراقبون محققون المحققون رجل سيدة امرأة ضيف ضيفة راعي راعية خطيب داعية خادم"
     ).split()
 )
 _BODIES = frozenset(
@@ -197,6 +207,8 @@ def _without_preposition(word: str) -> str:
     return word[1:] if word[0] == "ل" and len(word) > 4 and word not in own_initials() else word
 
 
+ELATIVES = frozenset(fold("أحدث أكبر أهم أبرز آخر أول أقدم أعلى أشهر").split())
+"""Before the noun that they are about: ``أحدث دراسة``."""
 _BEFORE_HEAD = QUANTIFIERS | DEMONSTRATIVES | frozenset(fold("من أحد إحدى بعض").split())
 
 
@@ -314,7 +326,12 @@ _ADJUNCT_OPENERS = _AT_THE_TIME_OF | frozenset(fold("تعليقا ردا تعق�
 _ATTENTION = frozenset(fold("النظر الانتباه نظري نظره نظرها انتباهي انتباهه").split())
 """``لفت النظر إلى``."""
 _TO = frozenset(("ل",))
-_WITH_PRONOUN = frozenset(fold("لي لنا إياه إياها فيه فيها له لها به بها لهم فيهم").split())
+_WITH_PRONOUN = frozenset(
+    fold(
+        "لي لنا إياه إياها فيه فيها له لها به بها لهم فيهم فيهما خلاله خلالها خلالهما معه معها معهم إليه إليها إليهم "
+        "عنه عنها أمامه بعده بعدها عبره عبرها عقبه عقبها"
+    ).split()
+)
 
 
 def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:
@@ -333,6 +350,8 @@ def _takes_noun(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | No
 def _can_be_reported(reading: Reading, i: int, limit: int) -> bool:
     word = reading.folded(i)
     if reading.tokens[i].kind != "word" or word in ROLE_NOUNS or word in TITLES or word in QUANTIFIERS or word in TIME_NOUNS:
+        return False
+    if word in _KIN_AND_CALLINGS:  # ``المواطن فلان والد المصاب``
         return False
     held = entity_at(reading.analysis, i)
     if held is not None and held.start <= reading.tokens[i].start and not is_reported_noun(word):

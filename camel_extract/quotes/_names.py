@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from .._records import Entity, Span
 from ..syntax import is_function_word
@@ -78,7 +79,7 @@ class NameBook:
 
     def person_in(self, phrase: Range) -> Entity | None:
         """The person that a phrase names: the one at its head, else the last, but no one that its head only serves."""
-        persons = [entity for entity in self._entities_in(phrase) if entity.label == "PER"]
+        persons = self._without_kin([entity for entity in self._entities_in(phrase) if entity.label == "PER"])
         if not persons:
             return None
         if persons[0].start <= self.reading.tokens[phrase[0]].start:
@@ -86,6 +87,14 @@ class NameBook:
         last = persons[-1]
         first, _ = self.reading.analysis.token_range(last.start, last.end)
         return None if first > phrase[0] and (self._serves(first) or self._is_governed(phrase[0], first)) else last
+
+    def _without_kin(self, persons: list[Entity]) -> list[Entity]:
+        """``المواطن فلان والد فلان``: the first alone, where a noun of kinship stands between."""
+        for number, (one, other) in enumerate(pairwise(persons), 1):
+            first, _ = self.reading.analysis.token_range(one.end, other.start)
+            if self.reading.folded(first) in _ON_BEHALF_OF:
+                return persons[:number]
+        return persons
 
     def _is_governed(self, head: int, first: int) -> bool:
         """``مصادر مقربة من الرئيس السابق فلان``: the name stands behind a preposition, its titles between."""

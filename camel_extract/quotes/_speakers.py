@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from .._records import Entity
 from ..syntax import entity_at, is_function_word
-from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, TIME_NOUNS, TITLES, own_initials
+from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, SPEECH_NOUNS, TIME_NOUNS, TITLES, own_initials
 from ..text import fold
 from ._content import Draft, Range
-from ._frames import is_nominal, names_somebody
+from ._frames import ELATIVES, is_nominal, names_somebody
 from ._reading import COMMAS, Reading
 
 __all__ = ["Speaker", "find_relay", "find_speakers"]
@@ -101,7 +101,10 @@ def subject_with_the_cue(turn: Turn) -> Range | None:
     limit = draft.start if draft.start > draft.cue[0] else reading.sentence(draft.cue[0]).end_token
     longer = reading.evidence.speaker_end(end, limit)
     stray = longer > end and (reading.tokens[end].kind == "punct" or reading.tokens[longer - 1].kind == "punct")
-    return (first, end) if stray or is_function_word(reading.tokens[longer - 1]) else (first, longer)
+    if longer == end or stray or is_function_word(reading.tokens[longer - 1]):
+        return first, end
+    last = next((i for i in range(longer - 1, end, -1) if is_function_word(reading.tokens[i - 1])), end)
+    return first, max(longer, reading.noun_phrase(last, limit))
 
 
 def possessor_of_the_verbal_noun(turn: Turn) -> Range | None:
@@ -311,6 +314,9 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
     if quoted is not None and reading.words(quoted.open, quoted.close) <= _LONGEST_QUOTED_NAME and not _is_tail(reading, quoted.open):
         return (quoted.open + 1, quoted.close) if quoted.close > quoted.open + 1 else None
     limit = max(reading.sentence(cue).first_token, end - _FARTHEST_LEFT)
+    document = _document_of(reading, quoted.open, limit, end) if quoted is not None else None
+    if document is not None:
+        return document
     best: Range | None = None
     for start in range(end - 1, limit - 1, -1):
         word = reading.folded(start)
@@ -333,6 +339,17 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
         return None
     definite = reading.folded(best[0]).startswith("ال")
     return best if reading.folded(best[0]) not in TIME_NOUNS and (not governed or not definite) and agrees(reading, best, cue) else None
+
+
+def _document_of(reading: Reading, marks: int, limit: int, end: int) -> Range | None:
+    """``تقرير لصحيفة «كذا» أشار``: a document, and behind ``ل`` whose it is, by a name in marks."""
+    owner = marks - 1
+    if owner <= limit or reading.folded(owner)[0] not in "لب" or not names_somebody(reading, owner, end):
+        return None
+    return (owner - 1, end) if reading.folded(owner - 1) in SPEECH_NOUNS | _STUDIES else None
+
+
+_STUDIES = frozenset(fold("تقرير دراسة استطلاع تحقيق مقال افتتاحية وثيقة مصدر مراسل مراسلة محلل محللة").split())
 
 
 def _speaking_part(reading: Reading, phrase: Range, cue: int) -> Range | None:
@@ -379,7 +396,7 @@ def _is_sound_plural(reading: Reading, head: int) -> bool:
 
 
 def _is_feminine(reading: Reading, head: int) -> bool:
-    while reading.folded(head) in _HONORIFICS:
+    while reading.folded(head) in _HONORIFICS or reading.folded(head) in ELATIVES:
         head += 1
     word = reading.folded(head)
     if word in {"هذه", "تلك"} or word in _BROKEN_PLURALS:

@@ -88,6 +88,14 @@ def mark_inside_a_quoted_fragment(tokens: Sequence[Token], i: int) -> bool | Non
     return False if tokens[i + 2].folded in {"،", ",", "؛", ":"} else None
 
 
+def dot_before_its_year(tokens: Sequence[Token], i: int) -> bool:
+    """``عام .2016 وأفادت``: a full stop that was set on the wrong side of the year it closes."""
+    if tokens[i].folded != "." or i == 0 or i + 1 == len(tokens) or tokens[i - 1].end == tokens[i].start:
+        return False
+    year = tokens[i + 1]
+    return _touches_next(tokens, i) and year.kind == "number" and len(year.folded) == 4 and year.folded[:2] in {"19", "20"}
+
+
 def terminator_run(tokens: Sequence[Token], i: int) -> bool | None:
     """``؟!``: only the last mark of a run ends the sentence."""
     if i + 1 < len(tokens) and _touches_next(tokens, i) and tokens[i + 1].folded in TERMINATORS:
@@ -171,7 +179,7 @@ def _cut(paragraph: Sequence[Token]) -> list[tuple[int, int]]:
     ranges, start, i = [], 0, 0
     while i < len(paragraph):
         if ends_sentence(paragraph, i):
-            end = i + 1
+            end = i + 1 + dot_before_its_year(paragraph, i)
             while end < len(paragraph) and paragraph[end].folded in CLOSERS and paragraph[end].start == paragraph[end - 1].end:
                 end += 1
             ranges.append((start, end))

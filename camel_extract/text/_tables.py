@@ -66,7 +66,6 @@ VANISHING: tuple[tuple[int, int], ...] = (
 """Inclusive code-point ranges that the folded view leaves out."""
 
 ATTACHED: tuple[tuple[int, int], ...] = (
-    (0x0300, 0x036F),
     (0x0610, 0x061A),
     (0x0640, 0x0640),
     (0x064B, 0x065F),

@@ -1,7 +1,7 @@
 """Tokens with their offsets."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from camel_extract.text import Tokenizer, fold_text, split_sentences, tokenize
@@ -32,6 +32,8 @@ def test_tokens(text, expected):
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from("ابتـَّ\u200f\u202b٫12.«»“؟\n \ud800ﻻ"))))
+@example("0\u0300")
+@example("-\u0300")
 def test_tokens_stand_where_they_say_and_cover_every_visible_character(text):
     folded = fold_text(text)
     tokens = tokenize(folded)
