@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from .numerals import Numerals
     from .outputs import to_arrow, to_frame
     from .quotes import Quotes
+    from .syntax import Dependency, SyntaxParser
     from .text import FoldedText, Normalizer, Tokenizer
     from .times import TimeResolver, Times
 
@@ -54,6 +55,7 @@ __all__ = [
     "Argument",
     "CamelExtractError",
     "Cue",
+    "Dependency",
     "Document",
     "EngineUnavailableError",
     "Entity",
@@ -78,6 +80,7 @@ __all__ = [
     "Source",
     "Span",
     "Story",
+    "SyntaxParser",
     "Thing",
     "TimeExpression",
     "TimeResolver",
@@ -113,6 +116,7 @@ _HOMES = {
     "numerals": ("Numerals",),
     "outputs": ("to_arrow", "to_frame"),
     "quotes": ("Quotes",),
+    "syntax": ("Dependency", "SyntaxParser"),
     "text": ("FoldedText", "Normalizer", "Tokenizer"),
     "times": ("TimeResolver", "Times"),
 }

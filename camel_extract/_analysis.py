@@ -14,7 +14,7 @@ from .text import FoldedText, fold_text, split_sentences, tokenize
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Analysis", "Stage", "Tags", "analyze_text"]
+__all__ = ["Analysis", "Dependency", "Stage", "Tags", "analyze_text"]
 
 Tags = Mapping[str, "np.ndarray"]
 """The encoder's word-level probabilities for one sentence: head -> array of (tokens of the sentence, labels of the head)."""
@@ -23,10 +23,25 @@ RecordT = TypeVar("RecordT", bound=Span, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
+class Dependency:
+    """How a token hangs in its sentence, in the terms of Universal Dependencies.
+
+    ``head`` is the number of the token that it depends on, counted over the whole text, or ``None`` for a root; ``relation`` is the name
+    of the tie (``nsubj``, ``obl``, ``nmod``; a subtype after a colon), ``upos`` the part of speech (``NOUN``, ``VERB``). Of a word with
+    clitics it is the host's.
+    """
+
+    head: int | None
+    relation: str
+    upos: str
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """A text with its layers. A stage reads the layers before its own and gives back its own; it edits none.
 
-    ``tags`` holds one :data:`Tags` a sentence where the encoder has run, and is empty where it has not.
+    ``tags`` holds one :data:`Tags` a sentence where the encoder has run, and is empty where it has not. ``dependencies`` holds one a token
+    where a parser has run, and is empty where none has.
     """
 
     folded: FoldedText
@@ -38,6 +53,7 @@ class Analysis:
     quantities: tuple[Quantity, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
     events: tuple[Event, ...] = ()
     _starts: list[int] = field(init=False, repr=False, compare=False)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .events import Events
     from .numerals import Numerals
     from .quotes import Quotes
+    from .syntax import Syntax, SyntaxParser
     from .times import Times
 
 __all__ = ["Pipeline", "Source", "load"]
@@ -58,13 +59,15 @@ class Pipeline:
         ner: str | PathLike[str] | EntityRecognizer = "embedded",
         frames: str | PathLike[str] | None = None,
         cues: str | PathLike[str] | None = None,
+        syntax: str | SyntaxParser = "light",
     ) -> None:
         self._ner = ner
         self._frames = frames
         self._cues = cues
+        self._parser = syntax
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (self._ner, self._frames, self._cues)
+        return _rebuild, (self._ner, self._frames, self._cues, self._parser)
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -95,6 +98,12 @@ class Pipeline:
         from .quotes import Quotes
 
         return Quotes(cues=self._cues)
+
+    @cached_property
+    def _syntax(self) -> Syntax:
+        from .syntax import Syntax, load_parser
+
+        return Syntax(load_parser(self._parser))
 
     @cached_property
     def _events(self) -> Events:
@@ -238,6 +247,7 @@ class Pipeline:
         analysis = replace(analysis, quantities=self._numerals(analysis))
         analysis = replace(analysis, times=self._times(analysis))
         analysis = replace(analysis, quotes=self._quotes(analysis))
+        analysis = replace(analysis, dependencies=self._syntax(analysis))
         return replace(analysis, events=self._events(analysis))
 
     def _tags(self, analysis: Analysis) -> tuple[Tags, ...]:
@@ -284,8 +294,8 @@ def _batches(texts: Iterable[Input], size: int) -> Iterator[list[Input]]:
         yield batch
 
 
-def _rebuild(ner: Any, frames: Any, cues: Any) -> Pipeline:
-    return Pipeline(ner=ner, frames=frames, cues=cues)
+def _rebuild(ner: Any, frames: Any, cues: Any, syntax: Any) -> Pipeline:
+    return Pipeline(ner=ner, frames=frames, cues=cues, syntax=syntax)
 
 
 _worker: Pipeline
@@ -305,6 +315,7 @@ def load(
     ner: str | PathLike[str] | EntityRecognizer = "embedded",
     frames: str | PathLike[str] | None = None,
     cues: str | PathLike[str] | None = None,
+    syntax: str | SyntaxParser = "light",
 ) -> Pipeline:
     """The pipeline, ready for a text.
 
@@ -312,14 +323,17 @@ def load(
     encoder is not run at all then, and quotes and events go by rules and lighter models), ``"camel"`` (camel-tools), ``"stanza"``, the
     folder of a Hugging Face token-classification model, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON
     file of event frames that are added to the library's own; a type of the same name replaces the library's. ``cues`` is a tab-separated
-    file of reporting words that are added to the library's own; a row of the same lemma replaces the library's.
+    file of reporting words that are added to the library's own; a row of the same lemma replaces the library's. ``syntax`` names what
+    tells the noun phrases and relations that events are read from: ``"light"`` (the library's own reader) or an object with the
+    :class:`SyntaxParser` protocol.
 
     Raises :class:`EngineUnavailableError` where an engine's package or data is missing, :class:`ModelError` where a model's files are
     damaged, :class:`LexiconError` for a frame or cue file that
     breaks the schema.
     """
-    pipeline = Pipeline(ner=ner, frames=frames, cues=cues)
+    pipeline = Pipeline(ner=ner, frames=frames, cues=cues, syntax=syntax)
     pipeline._entities  # noqa: B018  an engine that is missing, or a broken file, is reported here and not at the first text
     pipeline._quotes  # noqa: B018
+    pipeline._syntax  # noqa: B018
     pipeline._events  # noqa: B018
     return pipeline

@@ -9,11 +9,11 @@ from typing import NamedTuple, cast
 
 from .._analysis import Analysis
 from .._records import ArgumentRole
-from ..syntax import noun_phrase_end
+from ..syntax import attached_clitics
 from ._features import Pair, pair_features
 from ._markers import marked_role
 from ._models import Models
-from ._phrases import Clause, Phrase, attached_clitics
+from ._phrases import Clause, Phrase
 from ._triggers import Candidate
 
 __all__ = ["Filling", "candidate_phrases", "give_roles", "ranked"]
@@ -41,7 +41,7 @@ def candidate_phrases(analysis: Analysis, clause: Clause, trigger: Candidate) ->
     if opens and all(phrase.first != following for phrase in found) and clause.symbol(following) == "N":
         preposition, conjoined = attached_clitics(analysis, following)
         limit = min(clause.sentence.end_token, following + _LONGEST)
-        end = max(noun_phrase_end(analysis, following, limit, coordination=False), following + 1)
+        end = max(clause.syntax.phrase_end(following, limit), following + 1)
         found.append(Phrase(following, end, preposition, bool(preposition), conjoined, "noun", inner=True))
     return found
 

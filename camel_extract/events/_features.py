@@ -9,11 +9,11 @@ from functools import cached_property
 
 from .._analysis import Analysis
 from .._records import ArgumentRole, Quote
-from ..syntax import entity_at
+from ..syntax import attached_clitics, entity_at
 from ..syntax._words import DEMONSTRATIVES, ORG_NOUNS, ROLE_NOUNS, TIME_NOUNS
 from ._clusters import coarse_group, fine_group
 from ._heads import role_shares, steps
-from ._phrases import Clause, Phrase, attached_clitics
+from ._phrases import Clause, Phrase
 from ._triggers import Candidate
 
 __all__ = ["Pair", "pair_features"]

@@ -64,12 +64,21 @@ def by_preposition(pair: Pair) -> str | None:
     return pair.phrase.preposition or None if near and "V" not in pair.path else None
 
 
+def by_parse(pair: Pair) -> str | None:
+    """What a parser's tree says: ``قتل الجنود المسلحون`` has its subject last."""
+    relation = pair.clause.syntax.relation(pair.trigger.token, pair.phrase.first) if pair.phrase.kind != "time" else None
+    if relation == "preposition":
+        return pair.phrase.preposition or None
+    return relation if relation != "head" or pair.trigger.trigger.pos == "participle" else None
+
+
 RELATIONS: tuple[Callable[[Pair], str | None], ...] = (head_of_participle, idafa, after_verb, before_verb, by_preposition)
 
 
 def relation_of(pair: Pair) -> str | None:
-    """The first relation that holds, or ``None``."""
-    return next((name for rule in RELATIONS if (name := rule(pair)) is not None), None)
+    """The first relation that holds, or ``None``; where a parser has run, its tree alone tells."""
+    rules = (by_parse,) if pair.clause.syntax.is_parsed else RELATIONS
+    return next((name for rule in rules if (name := rule(pair)) is not None), None)
 
 
 def marked_role(pair: Pair) -> tuple[str, ArgumentRole] | None:

@@ -9,8 +9,8 @@ from typing import Literal
 
 from .._analysis import Analysis
 from .._records import Sentence, Span
-from ..syntax import entity_at, is_function_word, looks_like_verb, noun_phrase_end
-from ..syntax._words import COMPLEMENTIZERS, CONJUNCTIONS, DEMONSTRATIVES, NEGATIONS, PREPOSITIONS, QUANTIFIERS, RELATIVES, own_initials
+from ..syntax import SentenceSyntax, attached_clitics, entity_at, is_function_word, looks_like_verb, read_syntax
+from ..syntax._words import COMPLEMENTIZERS, CONJUNCTIONS, DEMONSTRATIVES, NEGATIONS, PREPOSITIONS, QUANTIFIERS, RELATIVES
 from ..text import fold
 
 __all__ = ["Clause", "Phrase", "read_clause"]
@@ -18,10 +18,8 @@ __all__ = ["Clause", "Phrase", "read_clause"]
 Kind = Literal["noun", "time"]
 
 _OPENING = frozenset("«“\"‘")
-_PREFIXED = frozenset("بلك")
 _MORE_PREPOSITIONS = frozenset(fold("على يد جانب أيدي صالح قبل غرار أساس مدى").split())
 _COMPOUND_FIRST = frozenset(fold("على من في ل").split())
-_SHORTEST_REST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class Clause:
     sentence: Sentence
     phrases: tuple[Phrase, ...]
     symbols: str
+    syntax: SentenceSyntax
 
     def symbol(self, token: int) -> str:
         return self.symbols[token - self.sentence.first_token]
@@ -67,22 +66,6 @@ def _function_symbol(word: str) -> str:
     return "F"
 
 
-def attached_clitics(analysis: Analysis, token: int) -> tuple[str, bool]:
-    """The preposition written onto a noun (``""`` if none), and whether a conjunction is."""
-    word = analysis.tokens[token].folded
-    entity = entity_at(analysis, token)
-    if word in own_initials() or len(word) <= _SHORTEST_REST:
-        return "", False
-    names_start = entity is not None and entity.start == analysis.tokens[token].start
-    conjoined = word[0] in "وف" and len(word) > _SHORTEST_REST and (not names_start or word[1:3] == "ال")
-    rest = word[1:] if conjoined else word
-    if rest in own_initials() or (names_start and not conjoined):
-        return "", conjoined
-    if rest[0] in _PREFIXED and len(rest) > _SHORTEST_REST:
-        return rest[0], conjoined
-    return "", conjoined
-
-
 def _preposition_before(analysis: Analysis, at: int, first: int) -> str:
     """The run of free prepositions straight before a token: ``من قبل``, ``على يد``, ``في``."""
     words: list[str] = []
@@ -97,8 +80,10 @@ def _preposition_before(analysis: Analysis, at: int, first: int) -> str:
     return " ".join(words)
 
 
-def _starts_phrase(analysis: Analysis, at: int, end: int) -> bool:
+def _starts_phrase(analysis: Analysis, syntax: SentenceSyntax, at: int, end: int) -> bool:
     token = analysis.tokens[at]
+    if syntax.opens_phrase(at):
+        return True
     if token.kind == "punct":
         return token.folded in _OPENING and at + 1 < end and analysis.tokens[at + 1].kind == "word"
     if token.kind == "number" or token.folded in QUANTIFIERS or token.folded in DEMONSTRATIVES:
@@ -109,9 +94,9 @@ def _starts_phrase(analysis: Analysis, at: int, end: int) -> bool:
     return not is_function_word(token) and token.folded not in CONJUNCTIONS and not looks_like_verb(token)
 
 
-def _phrase_end(analysis: Analysis, at: int, limit: int) -> int:
+def _phrase_end(analysis: Analysis, syntax: SentenceSyntax, at: int, limit: int) -> int:
     """The token after the phrase that starts at ``at``; 0 where that is an opening mark and no name in marks follows."""
-    after = noun_phrase_end(analysis, at, limit, coordination=False)
+    after = syntax.phrase_end(at, limit)
     if analysis.tokens[at].kind == "punct":
         return after if after > at + 1 else 0
     return max(after, at + 1)
@@ -133,7 +118,7 @@ def _is_definite(word: str) -> bool:
     return word.startswith(("ال", "لل", "بال", "وال", "كال", "فال"))
 
 
-def _inner_phrases(analysis: Analysis, outer: Phrase, triggers: Container[int]) -> Iterator[Phrase]:
+def _inner_phrases(analysis: Analysis, syntax: SentenceSyntax, outer: Phrase, triggers: Container[int]) -> Iterator[Phrase]:
     """Phrases that start inside another: at a name, after a trigger, at a number, where an idafa turns definite, at ``و`` or ``ل``."""
     tokens = analysis.tokens
     for at in range(outer.first + 1, outer.end):
@@ -147,16 +132,18 @@ def _inner_phrases(analysis: Analysis, outer: Phrase, triggers: Container[int]) 
         preposition, conjoined = attached_clitics(analysis, at)
         counts = token.kind == "number"
         if inside_name or not (starts_name or turns_definite or counts or preposition or conjoined or at - 1 in triggers
-                               or before.folded in PREPOSITIONS):
+                               or before.folded in PREPOSITIONS or syntax.opens_phrase(at)):
             continue
         free = before.folded if before.folded in PREPOSITIONS else ""
-        yield Phrase(at, outer.end, preposition or free, bool(preposition), conjoined, "noun", inner=True)
+        end = syntax.phrase_end(at, outer.end) if syntax.is_parsed else outer.end
+        yield Phrase(at, end, preposition or free, bool(preposition), conjoined, "noun", inner=True)
 
 
 def read_clause(analysis: Analysis, sentence: Sentence, verbs: Sequence[int], triggers: Container[int]) -> Clause:
     """Read one sentence; ``verbs`` are tokens known to be verbs, in order, which no phrase runs over; ``triggers`` all triggers."""
     tokens = analysis.tokens
     first, end = sentence.first_token, sentence.end_token
+    syntax = read_syntax(analysis, sentence)
     times = _spans_by_token(analysis, sentence)
     barriers = sorted({*verbs, *times, end})
     known_verbs = set(verbs)
@@ -178,11 +165,11 @@ def read_clause(analysis: Analysis, sentence: Sentence, verbs: Sequence[int], tr
         elif at in known_verbs:
             symbols.append("V")
             at += 1
-        elif _starts_phrase(analysis, at, end) and (after := _phrase_end(analysis, at, max(barriers[barrier], at + 1))):
+        elif _starts_phrase(analysis, syntax, at, end) and (after := _phrase_end(analysis, syntax, at, max(barriers[barrier], at + 1))):
             preposition, conjoined = attached_clitics(analysis, at)
             free = _preposition_before(analysis, at, first)
             phrases.append(Phrase(at, after, preposition or free, bool(preposition), conjoined, "noun"))
-            phrases.extend(_inner_phrases(analysis, phrases[-1], triggers))
+            phrases.extend(_inner_phrases(analysis, syntax, phrases[-1], triggers))
             symbols.extend("N" * (after - at))
             at = after
         elif token.kind == "punct":
@@ -194,4 +181,4 @@ def read_clause(analysis: Analysis, sentence: Sentence, verbs: Sequence[int], tr
         else:
             symbols.append(_function_symbol(token.folded))
             at += 1
-    return Clause(sentence, tuple(phrases), "".join(symbols))
+    return Clause(sentence, tuple(phrases), "".join(symbols), syntax)
