@@ -44,7 +44,7 @@ class Draft:
 
 
 _COLON = CueEntry(":", "noun", frozenset({"quote"}))
-_WRITER_GOES_ON = frozenset(fold("فيما إلا حسب بحسب وفق وفقا طبقا حسبما دون بدون يذكر يشار ويذكر ويشار").split())
+_WRITER_GOES_ON = frozenset(fold("فيما أما إلا حسب بحسب وفق وفقا طبقا حسبما دون بدون يذكر يشار ويذكر ويشار").split())
 """What opens, after a comma, a clause of the writer's own."""
 _WHILE = fold("فيما")
 _EXCEPT, _NAMELY = fold("ألا"), frozenset(fold("وهو وهي وهم وهما").split())

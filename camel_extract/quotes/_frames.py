@@ -18,6 +18,7 @@ from ..syntax._words import (
     QUANTIFIERS,
     RELATIVES,
     ROLE_NOUNS,
+    SPEECH_NOUNS,
     TIME_NOUNS,
     TITLES,
     own_initials,
@@ -165,12 +166,18 @@ def names_somebody(reading: Reading, first: int, end: int) -> bool:
 
 def _can_speak(word: str) -> bool:
     """Whether a folded noun is one of a person, body or source, in any case, number or state."""
-    if word in _SPEAKING_NOUNS:
+    if word in _SPEAKING_NOUNS or _is_plural_of_persons(word):
         return True
     bare = word[2:] if word.startswith("ال") else word
     stem = bare[:-2] if bare.endswith(("ان", "ون", "ين", "ات")) and len(bare) > 4 else bare
     feminine = stem + "ه" if bare != stem else bare.removesuffix("ه") if len(bare) > 4 else bare
     return not _SPEAKING_NOUNS.isdisjoint((bare, stem, stem + "ون", feminine))
+
+
+def _is_plural_of_persons(word: str) -> bool:
+    """``المواطنون``, ``مستثمرين``: participles in the sound masculine plural, which only persons have; ``ين`` could be a dual."""
+    bare = word.removeprefix("ال")
+    return len(bare) > 5 and ((bare.startswith("م") and bare.endswith("ون")) or (bare.startswith(("مست", "مت")) and bare.endswith("ين")))
 
 
 _KIN_AND_CALLINGS = frozenset(
@@ -187,7 +194,9 @@ _BODIES = frozenset(
         "جماعة مجموعة كتائب فصائل فصيل ميليشيا ميليشيات مليشيا مليشيات بعثة سلطة نقابة رابطة تيار تجمع أحزاب هيئات "
         "منظمات وزارات شركات جهات جهة أوساط دوائر قبائل مفوضية منسقية تنسيقية فريق جريدة مجلة فضائية راديو شبكة شبكات "
         "جامعات لجان نواب وزراء قادة زعماء علماء أطراف طرفان جانبان متظاهرون محتجون معتصمون ضحايا ركاب شاهد ناجون "
-        "متهمون موقوف موقوفون طلاب طالبات معلمون نقيب سفراء أعضاء قضاة ذوو أسر عائلات كرملين"
+        "متهمون موقوف موقوفون طلاب طالبات معلمون نقيب سفراء أعضاء قضاة ذوو أسر عائلات كرملين أصحاب ملاك تجار عمال خبراء "
+        "عملاء أولياء آباء أمهات شباب رجال نساء شيوخ أئمة دعاة خطباء حكام جماهير مرضى قراء رواد زبائن حجاج طلبة أصدقاء "
+        "جيران أقارب زملاء كتاب شعراء نقاد"
     ).split()
 )
 _SPEAKING_NOUNS = frozenset(
@@ -229,7 +238,18 @@ def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | N
     end = reading.noun_phrase(i, before_speech(reading, i, limit, takes_noun="noun" in hit.form.entry.frames))
     if end <= i:
         return None
-    return i, end
+    return i, _past_what_is_overseen(reading, i, end, limit)
+
+
+def _past_what_is_overseen(reading: Reading, first: int, end: int, limit: int) -> int:
+    """``المشرف العام على الإدارة``: the office goes on behind its own preposition."""
+    governs = any(reading.folded(i).removeprefix("ال") in _OVERSEERS for i in range(first, min(first + 2, end)))
+    if not governs or end + 1 >= limit or reading.folded(end) != _PREPOSITIONS["على"]:
+        return end
+    return max(end, reading.noun_phrase(end + 1, before_speech(reading, end + 1, limit, takes_noun=False)))
+
+
+_OVERSEERS = frozenset(fold("مشرف مشرفة قائم قائمون قائمين").split())
 
 
 def _names_one_spoken_to(reading: Reading, i: int) -> bool:
@@ -438,9 +458,15 @@ def _is_clock(reading: Reading, i: int) -> bool:
 def _preposition_frame(reading: Reading, hit: Hit, i: int) -> bool:
     """Whether token ``i`` is a preposition that the cue takes; ``نقلا عن`` is none."""
     word = reading.folded(i)
-    if reading.folded(i - 1) == "نقلا":
+    if reading.folded(i - 1) == "نقلا" or (word == _PREPOSITIONS["عن"] and _is_about(reading, i, hit.after)):
         return False
     return any(name in hit.form.entry.frames and word == folded for name, folded in _PREPOSITIONS.items())
+
+
+def _is_about(reading: Reading, i: int, first: int) -> bool:
+    """``أكد في تعليق له عن التحرش أن``: what the speech is about, not what is said."""
+    said_in = any(reading.folded(j) in SPEECH_NOUNS for j in range(max(first, i - 3), i))
+    return said_in and any(reading.is_complementizer(j) for j in range(i + 2, min(i + 12, len(reading.tokens))))
 
 
 def find_opening(reading: Reading, hit: Hit, at: int, limit: int) -> Opening | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from .._records import Entity, Span
-from ..syntax import is_function_word
+from ..syntax import entity_at, is_function_word
 from ..syntax._words import ORG_NOUNS, PREPOSITIONS, ROLE_NOUNS, SPEECH_NOUNS, TITLES
 from ..text import fold
 from ._content import Range
@@ -97,8 +97,10 @@ class NameBook:
         return persons
 
     def _is_governed(self, head: int, first: int) -> bool:
-        """``مصادر مقربة من الرئيس السابق فلان``: the name stands behind a preposition, its titles between."""
+        """``مصادر مقربة من الرئيس السابق فلان``: the name stands behind a preposition, its titles between, and no other name."""
         i = first - 1
+        if entity_at(self.reading.analysis, i) is not None:
+            return False
         while i > head and (self.reading.folded(i) in ROLE_NOUNS | TITLES or self.reading.folded(i).startswith("ال")):
             i -= 1
         return i > head and self.reading.folded(i) in PREPOSITIONS
@@ -152,13 +154,11 @@ class NameBook:
             persons = [(name, known) for _, name, known in self._phrases.values() if known is not None and known.label == "PER"]
             return persons[-1] if persons else self._person_before(span.start)
         wanted = {_bare(word) for word in _words(span.text)} - {_bare(word) for word in _SAME}
-        if not wanted or self.body_is_whole(phrase):
+        if not wanted or self.body_is_whole(phrase) or _bare(self.reading.folded(phrase[0])) in _INDEFINITE_BODIES:
             return None
         for words, (_, name, known) in reversed(self._phrases.items()):
             if known is not None and known.label == "PER" and wanted <= {_bare(word) for word in words}:
                 return name, known
-        if _bare(self.reading.folded(phrase[0])) in _INDEFINITE_BODIES:
-            return None
         for entity, titles in self._titles:
             if any(wanted <= title for title in titles):
                 return self._fullest_person(entity), entity
@@ -204,7 +204,7 @@ class NameBook:
 
     def _issuer(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         """``البيان``: the body whose speech it is; ``بيان البيت الأبيض`` names it."""
-        head = self.reading.folded(phrase[0])
+        head = fold(_without_clitic(self.reading.tokens[phrase[0]].text))
         if head not in SPEECH_NOUNS and _bare(head) not in SPEECH_NOUNS and head != "النص":
             return None
         body = self.body_in(phrase)
@@ -271,4 +271,4 @@ def _without_clitic(name: str) -> str:
         return "ال" + name[2:]
     if name[0] == "و" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS:
         return name[1:]
-    return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS | _NAMED_IN_MARKS else name
+    return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS | _NAMED_IN_MARKS | SPEECH_NOUNS else name

@@ -56,6 +56,7 @@ _ONE_MAY = frozenset(fold("يمكن يمكننا ويمكن خلاصة يصح ي
 """``يمكن القول إن``: the writer's own."""
 _WILLS = fold("شاء")
 """``إن شاء الله``."""
+_WERE = frozenset(fold("كان كانت كنت كنا كانوا كنتم لم").split())
 _NO_BARE_FORM = frozenset(fold("بين عبر هنا").split())
 """Spelled like a common preposition: a verb only where something else shows it."""
 
@@ -231,9 +232,13 @@ class Reading:
 
     def is_complementizer(self, i: int) -> bool:
         word = self.folded(i)
-        if self.folded(i + 1) == _WILLS or self._is_letter_name(i):
+        if self.folded(i + 1) == _WILLS or self._is_letter_name(i) or self._opens_condition(i):
             return False
         return word in COMPLEMENTIZERS or (word[:1] in {"و", "ف"} and word[1:] in COMPLEMENTIZERS and word != "وان")
+
+    def _opens_condition(self, i: int) -> bool:
+        """``إن كنت حيا``: إن before a verb in the past is "if"."""
+        return self.tokens[i].text.startswith("إن") and len(self.tokens[i].text) == 2 and self.folded(i + 1) in _WERE
 
     def _is_letter_name(self, i: int) -> bool:
         """``إن.بي.سي``: the name of a letter in an abbreviation."""
