@@ -1,8 +1,8 @@
-"""Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json TAGS.npz``.
+"""Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json TAGS.npz [OUTPUT]``.
 
-Writes to ``camel_extract/events``: the ``weight`` of every trigger in ``frames.json``, how often each word reports each type
-(``words.tsv``), and the models of triggers, roles and modality (``triggers.tsv``, ``roles.tsv``, ``modality.tsv``), once with the
-encoder's heads among the features and once without (``triggers_bare.tsv`` and so on).
+Writes to the folder OUTPUT, ``camel_extract/events`` where none is given: the ``weight`` of every trigger in ``frames.json``, how often
+each word reports each type (``words.tsv``), and the models of triggers, roles and modality (``triggers.tsv``, ``roles.tsv``,
+``modality.tsv``), once with the encoder's heads among the features and once without (``triggers_bare.tsv`` and so on).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import train_modality
@@ -58,16 +59,17 @@ def learn(articles: Sequence[Article], *, models: bool = True) -> Learnt:
     )
 
 
-def main(gold: str, tags: str) -> None:
+def main(gold: str, tags: str, output: str | None = None) -> None:
+    folder = Path(output) if output else FOLDER
     articles = read_articles(gold, tags)
     learnt = learn(articles)
-    (FOLDER / "frames.json").write_text(write_frames(learnt.frames), encoding="utf-8")
+    (folder / "frames.json").write_text(write_frames(learnt.frames), encoding="utf-8")
     rows = [f"{word}\t{kind}\t{hits}\t{seen}" for (word, kind), (hits, seen) in learnt.words.items()]
-    (FOLDER / "words.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (folder / "words.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     bare = learn([without_tags(article) for article in articles])
     for ending, tables in (("", learnt.tables), (BARE, bare.tables)):
         for name, table in tables.items():
-            (FOLDER / f"{name}{ending}.tsv").write_text(table, encoding="utf-8")
+            (folder / f"{name}{ending}.tsv").write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

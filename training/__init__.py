@@ -1,6 +1,7 @@
-"""Training of the embedded encoder: weights, fine-tuning, export, evaluation.
+"""Training of the models that the library ships: start weights, pre-training, fine-tuning, distillation, export, evaluation.
 
-Not part of the wheel. Run the steps in this order, each with ``--help``::
+Not part of the wheel. ``python -m training`` runs the whole way (see `training.recipe` for its steps and their settings); each step is a
+module with a command of its own, for whoever wants to try one thing, each with ``--help``::
 
     python -m training.weights     --data DATA --out WORK/base
     python -m training.news        --data DATA --base WORK/base --out WORK/news.npz
@@ -11,4 +12,6 @@ Not part of the wheel. Run the steps in this order, each with ``--help``::
                                    --teachers WORK/fold0/last.pt ... --out WORK/student
     python -m training.export      --run WORK/student --checkpoints student.pt --base WORK/base --version V --out models/encoder
     python -m training.evaluate    --gold DATA/dev/gold.json --model models/encoder
+    python -m training.calibration --gold DATA/dev/gold.json --model models/encoder
+    python -m training.fast        --data DATA --labels WORK/labels --out models/fast
 """

@@ -1,7 +1,8 @@
 """One model from many: the student learns the soft labels of an ensemble on unannotated news, then the gold labels beside them.
 
 First phase: soft labels alone. Second phase: each step sees a batch of gold and one of soft labels, with the rounding of int8 inference.
-``student.pt`` is the mean of the weights over the last steps.
+``student.pt`` is the mean of the weights over the last steps. Soft labels, the first phase's weights (``soft.pt``) and checkpoints stay in
+``--out``: started again with the same, training goes on.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +26,10 @@ from camel_extract.encoder._pieces import UNK, WordPieces
 from training import train
 from training.corpora import EXPORTED, HEADS, ROLES, load_all
 from training.examples import SUBWORD_DROPOUT, ExampleMaker, NameSwapper, batches, collate
-from training.files import read_json, sha256_of, write_json
+from training.files import logging_to, read_json, sha256_of, write_json
 from training.network import Int8Linear, Network
 from training.news import News
+from training.progress import Progress, save
 from training.teachers import COLUMNS, SoftLabels, label, load_network, unit_pairs
 from training.train import HEAD_WEIGHTS, data_hashes, descend, parameter_groups, set_rates, start_weights, word_states
 from training.windows import WindowBatch, Windows, build, window_batch
@@ -115,24 +118,35 @@ class Mean:
         for mean, now in zip(self.network.parameters(), network.parameters(), strict=True):
             mean.lerp_(now, 1.0 - decay)
 
+    def state_dict(self) -> dict[str, Any]:
+        return self.network.state_dict() | {"steps": torch.tensor(self.steps)}
+
+    def load_state_dict(self, state_dict: dict[str, Any], /) -> None:
+        self.steps = int(state_dict.pop("steps"))
+        self.network.load_state_dict(state_dict)
+
 
 def rates(network: Network, rate: float) -> list[dict[str, Any]]:
     return parameter_groups(network, train.Settings(encoder_rate=rate, head_rate=5 * rate))
 
 
-def soft_phase(network: Network, data: SoftData, settings: Settings) -> None:
+def soft_phase(network: Network, data: SoftData, settings: Settings, checkpoint: Path) -> None:
     steps = int(settings.epochs * len(data.windows) / settings.windows)
     optimiser = torch.optim.AdamW(rates(network, settings.rate), fused=True)
+    progress = Progress(checkpoint, seed=settings.seed, network=network, optimiser=optimiser)
     began = time.monotonic()
-    for step, batch in zip(range(steps), data.rounds(settings.windows), strict=False):
+    for step, batch in islice(enumerate(data.rounds(settings.windows)), progress.step, steps):
         set_rates(optimiser, (step + 1) / (steps + 1), 0.05)
         loss = soft_loss(network, data, batch, settings.roles_weight)
         descend(network, optimiser, loss, 1.0)
+        progress.done(step)
         if step % 100 == 0:
             log.info("soft step %d of %d loss %.4f %.0f s", step, steps, loss.item(), time.monotonic() - began)
 
 
-def gold_phase(network: Network, data: SoftData, maker: ExampleMaker, corpora: train.Corpora, settings: Settings) -> Network:
+def gold_phase(
+    network: Network, data: SoftData, maker: ExampleMaker, corpora: train.Corpora, settings: Settings, checkpoint: Path
+) -> Network:
     """The mean of the weights over the steps."""
     drawn = train.Settings(own_copies=settings.own_copies, other_share=settings.other_share, seed=settings.seed)
     chance = random.Random(settings.seed)
@@ -142,26 +156,42 @@ def gold_phase(network: Network, data: SoftData, maker: ExampleMaker, corpora: t
         groups += list(batches(examples, chance, pieces=settings.gold_pieces))
     optimiser = torch.optim.AdamW(rates(network, settings.gold_rate), fused=True)
     mean = Mean(network, settings.mean_decay)
+    progress = Progress(checkpoint, seed=settings.seed, network=network, optimiser=optimiser, mean=mean)
     Int8Linear.simulate = bool(settings.int8)
     began = time.monotonic()
-    for step, (group, soft) in enumerate(zip(groups, data.rounds(settings.gold_windows), strict=False)):
+    for step, (group, soft) in islice(enumerate(zip(groups, data.rounds(settings.gold_windows), strict=False)), progress.step, None):
         set_rates(optimiser, (step + 1) / (len(groups) + 1), 0.1)
         loss = train.loss_of(network, collate(group).to(soft.ids.device), settings.roles_weight)
         loss = loss + soft_loss(network, data, soft, settings.roles_weight)
         descend(network, optimiser, loss, 1.0)
         mean.add(network)
+        progress.done(step)
         if step % 100 == 0:
             log.info("gold step %d of %d loss %.4f %.0f s", step, len(groups), loss.item(), time.monotonic() - began)
+    Int8Linear.simulate = False
     return mean.network
+
+
+def soft_labels(teachers: list[Path], base: Path, windows: Windows, settings: Settings, kept: Path) -> SoftLabels:
+    """The teachers' soft labels, from the file ``kept`` where it is there."""
+    if not kept.exists():
+        labels = label([load_network(path, base, settings.device) for path in teachers], windows)
+        save(kept, {name: getattr(labels, name).cpu() for name in SoftLabels.__dataclass_fields__})
+    return SoftLabels(**torch.load(kept, weights_only=True, map_location=settings.device))
 
 
 def run(data: Path, base: Path, news: Path, teachers: list[Path], start: Path | None, out: Path, settings: Settings) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=[logging.FileHandler(out / "train.log")])
+    with logging_to(out / "train.log"):
+        _run(data, base, news, teachers, start, out, settings)
+
+
+def _run(data: Path, base: Path, news: Path, teachers: list[Path], start: Path | None, out: Path, settings: Settings) -> None:
     torch.manual_seed(settings.seed)
+    Int8Linear.simulate = False
     windows = build(News.load(news)).to(settings.device)
     log.info("%d windows, %d words", len(windows), len(windows.unit_of_word))
-    labels = label([load_network(path, base, settings.device) for path in teachers], windows)
+    labels = soft_labels(teachers, base, windows, settings, out / "soft_labels.pt")
     log.info("%d triggers, %d pairs", len(labels.triggers), len(labels.roles))
     soft = SoftData(windows, labels, settings.seed)
     corpora = load_all(data)
@@ -180,10 +210,15 @@ def run(data: Path, base: Path, news: Path, teachers: list[Path], start: Path | 
             "versions": {"torch": torch.__version__},
         },
     )
-    soft_phase(network, soft, settings)
-    torch.save({"network": network.state_dict()}, out / "soft.pt")
-    mean = gold_phase(network, soft, maker, corpora, settings)
-    torch.save({"network": mean.state_dict()}, out / "student.pt")
+    if (out / "soft.pt").exists():
+        network.load_state_dict(torch.load(out / "soft.pt", weights_only=True)["network"])
+    else:
+        soft_phase(network, soft, settings, out / "soft_last.pt")
+        save(out / "soft.pt", {"network": network.state_dict()})
+        (out / "soft_last.pt").unlink(missing_ok=True)
+    mean = gold_phase(network, soft, maker, corpora, settings, out / "gold_last.pt")
+    save(out / "student.pt", {"network": mean.state_dict()})
+    (out / "gold_last.pt").unlink(missing_ok=True)
     log.info("done")
 
 

@@ -1,12 +1,8 @@
 """Make the fast engine: a word-level network taught by the embedded model.
 
-One command, resumable after each step::
-
-    python -m training.fast --data DATA --work WORK/fast --out models/fast
-
-It labels a sample of unannotated news with the embedded model (``WORK/fast/silver``), trains on those probabilities and on the
-project's own labels, fits a temperature on articles held out of both, and writes the model folder with its scores on
-``DATA/dev/gold.json``. No article that shares a line with the held-out or the dev articles is in the sample.
+It labels a sample of unannotated news with the embedded model (``--labels``, a file for every 200 articles; those that exist stay), trains
+on those probabilities and on the project's own labels, fits a temperature on articles held out of both, and writes the model folder with
+its scores on ``DATA/dev/gold.json``. No article that shares a paragraph with a gold file is in the sample.
 """
 
 from __future__ import annotations
@@ -14,7 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import lzma
+import logging
 import platform
 import random
 import time
@@ -29,6 +25,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from camel_extract._analysis import analyze_text
+from camel_extract._paths import model_dir
 from camel_extract._records import Token
 from camel_extract.encoder import Encoder
 from camel_extract.entities._embedded import HEAD
@@ -36,13 +33,16 @@ from camel_extract.entities._fast import WEIGHTS, FastTagger
 from camel_extract.entities._word_features import FORMAT, word_features
 from training.corpora import HEADS, GoldWords, read_gold
 from training.files import read_json, sha256_of, write_json
+from training.news import read_news, text_of
 from training.scoring import Scores, add_sentence
+
+log = logging.getLogger("training")
 
 LABELS = HEADS[HEAD]
 NEWS = "news/articles.jsonl.xz"
 OWN, DEV = "train/gold.json", "dev/gold.json"
 SHARD = 200
-LINE_START, SHORTEST_LINE = 80, 60
+SAMPLE_SEED = 7
 
 
 @dataclass
@@ -102,45 +102,38 @@ class Sentence(NamedTuple):
     wanted: NDArray[Any]
 
 
-def lines_of(text: str) -> set[str]:
-    return {line.strip()[:LINE_START] for line in text.split("\n") if len(line.strip()) > SHORTEST_LINE}
+def sample(data: Path, count: int) -> Iterator[dict[str, Any]]:
+    """``count`` articles of the news in an order that a seed fixes."""
+    articles = list(read_news(data))
+    random.Random(SAMPLE_SEED).shuffle(articles)
+    yield from articles[:count]
 
 
-def sample(data: Path, count: int, closed: set[str]) -> Iterator[dict[str, Any]]:
-    """``count`` articles of the news in an order that the seed fixes, none of which shares a line with ``closed``."""
-    with lzma.open(data / NEWS, "rt", encoding="utf8") as lines:
-        articles = [json.loads(line) for line in lines]
-    random.Random(7).shuffle(articles)
-    free = (article for article in articles if not lines_of(article["text"]) & closed)
-    for _, article in zip(range(count), free, strict=False):
-        yield article
-
-
-def text_of(article: dict[str, Any]) -> str:
-    return (article.get("title") or "") + "\n" + article["text"]
-
-
-def label_news(data: Path, folder: Path, count: int, closed: set[str]) -> None:
-    """Write the embedded model's probabilities for the sample, ``SHARD`` articles a file; files that exist stay."""
+def label_news(data: Path, folder: Path, count: int, model: Path) -> dict[str, Any]:
+    """Write the probabilities that the encoder at ``model`` gives for the sample, ``SHARD`` articles a file; files that exist stay."""
     folder.mkdir(parents=True, exist_ok=True)
-    encoder = Encoder()
-    articles = list(sample(data, count, closed))
+    encoder = Encoder(model)
+    articles = list(sample(data, count))
+    total = 0
     for number, first in enumerate(range(0, len(articles), SHARD)):
         path = folder / f"{number:04d}.npz"
-        if path.exists():
-            continue
-        ids, tables = [], []
-        for article in articles[first : first + SHARD]:
-            if tags := encoder.tag(analyze_text(text_of(article))):
-                ids.append(article["id"])
-                tables.append(np.concatenate([tag[HEAD] for tag in tags]).astype(np.float16))
-        part = folder / "part.npz"
-        np.savez(part, ids=np.array(ids), lengths=np.array([len(table) for table in tables]), probs=np.concatenate(tables))
-        part.replace(path)
+        if not path.exists():
+            ids, tables = [], []
+            for article in articles[first : first + SHARD]:
+                if tags := encoder.tag(analyze_text(text_of(article))):
+                    ids.append(article["id"])
+                    tables.append(np.concatenate([tag[HEAD] for tag in tags]).astype(np.float16))
+            part = folder / "part.npz"
+            np.savez(part, ids=np.array(ids), lengths=np.array([len(table) for table in tables]), probs=np.concatenate(tables))
+            part.replace(path)
+        with np.load(path) as shard:
+            total += int(shard["lengths"].sum())
+    return {"articles": len(articles), "words": total, "teacher": encoder.version}
 
 
-def read_silver(data: Path, folder: Path, count: int, closed: set[str], words: Words) -> list[Sentence]:
-    texts = {article["id"]: text_of(article) for article in sample(data, count, closed)}
+def read_silver(data: Path, folder: Path, count: int, words: Words) -> list[Sentence]:
+    """The sentences of the sample with the probabilities that `label_news` left in ``folder``."""
+    texts = {article["id"]: text_of(article) for article in sample(data, count)}
     sentences = []
     for path in sorted(folder.glob("[0-9]*.npz")):
         with np.load(path, allow_pickle=False) as shard:
@@ -261,8 +254,8 @@ def train(sentences: Sequence[Sentence], features: Tensor, settings: Settings, s
             losses.append(loss.item())
             step += 1
             if step % 100 == 0:
-                print(f"step {step} of {total:.0f}: {sum(losses[-100:]) / 100:.4f}, {time.monotonic() - began:.0f} s", flush=True)
-        print(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.4f}, {time.monotonic() - began:.0f} s", flush=True)
+                log.info("step %d of %.0f loss %.4f %.0f s", step, total, sum(losses[-100:]) / 100, time.monotonic() - began)
+        log.info("epoch %d loss %.4f %.0f s", epoch + 1, sum(losses) / len(losses), time.monotonic() - began)
     return network.eval()
 
 
@@ -338,21 +331,19 @@ def write_model(out: Path, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]
     write_json(out / "meta.json", meta | {"files": {WEIGHTS: sha256_of(out / WEIGHTS)}})
 
 
-def run(data: Path, work: Path, out: Path, settings: Settings, *, version: str, start: Path | None = None) -> None:
+def run(data: Path, labels: Path, out: Path, settings: Settings, *, version: str, encoder: Path, start: Path | None = None) -> None:
+    """Train on the probabilities in the folder ``labels``, which `label_news` fills, and write the model folder ``out``."""
     articles = read_gold(data / OWN)
     random.Random(11).shuffle(articles)
     held_out, own = articles[: settings.held_out], articles[settings.held_out :]
-    dev = read_gold(data / DEV)
-    closed = {line for article in (*articles, *dev) for line in lines_of(article.text)}
-    label_news(data, work / "silver", settings.articles, closed)
     words = Words(settings.rows)
     kept = own_sentences(held_out, words)
-    silver = read_silver(data, work / "silver", settings.articles, closed, words)
+    silver = read_silver(data, labels, settings.articles, words)
     sentences = silver + own_sentences(own, words) * settings.own_copies
-    print(f"{sum(len(sentence.words) for sentence in silver):,} words labelled by the embedded model", flush=True)
+    log.info("%d words labelled by the embedded model", sum(len(sentence.words) for sentence in silver))
     network = train(sentences, words.table(), settings, start)
     temperature = temperature_of(network, kept)
-    teacher = read_json(Path(Encoder()._folder.path) / "meta.json")
+    teacher = read_json(encoder / "meta.json")
     started = read_json(start / "meta.json") if start else None
     meta = {
         "format": FORMAT,
@@ -375,23 +366,27 @@ def run(data: Path, work: Path, out: Path, settings: Settings, *, version: str, 
         },
     }
     write_model(out, weights_of(network, temperature), meta)
-    scores = {"dev": evaluate(FastTagger(out), dev), "held_out": evaluate(FastTagger(out), held_out)}
+    scores = {"dev": evaluate(FastTagger(out), read_gold(data / DEV)), "held_out": evaluate(FastTagger(out), held_out)}
     write_json(out / "meta.json", read_json(out / "meta.json") | {"scores": scores})
-    print(json.dumps(scores, indent=1))
+    log.info(json.dumps(scores))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True, help="where labelled news is kept between runs")
+    parser.add_argument("--labels", type=Path, required=True, help="where labelled news is kept between runs")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1.0.0", help="the version to write into meta.json")
+    parser.add_argument("--encoder", type=Path, default=model_dir("encoder"), help="the teacher (default: the model that ships)")
     parser.add_argument("--start", type=Path, help="a model folder of the same sizes to begin from")
     for name, value in asdict(Settings()).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
     options = vars(parser.parse_args())
-    data, work, out, version, start = (options.pop(name) for name in ("data", "work", "out", "version", "start"))
-    run(data, work, out, Settings(**options), version=version, start=start)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    data, labels, out, version, encoder, start = (options.pop(name) for name in ("data", "labels", "out", "version", "encoder", "start"))
+    settings = Settings(**options)
+    label_news(data, labels, settings.articles, encoder)
+    run(data, labels, out, settings, version=version, encoder=encoder, start=start)
 
 
 if __name__ == "__main__":

@@ -137,6 +137,13 @@ class Network(nn.Module):
             for name, values in tensors.items():
                 self._place(name).copy_(values.view(self._place(name).shape))
 
+    def base_tensors(self) -> dict[str, Tensor]:
+        """The encoder's tensors by the names that `load_base` reads."""
+        parts = [f"{part}.{kind}" for part in (*_ATTENTION, *_NORMS) for kind in "wb"]
+        layers = [f"l{number}.{part}" for number in range(len(self.layers)) for part in parts]
+        names = ["emb.word", "emb.pos", "emb.type", "emb.ln.w", "emb.ln.b", *layers]
+        return {name: self._place(name).detach().clone() for name in names}
+
     def _place(self, name: str) -> Tensor:
         parts = name.split(".")
         if parts[0] == "emb":

@@ -24,6 +24,7 @@ from camel_extract.encoder._pieces import WordPieces
 
 LONGEST_SENTENCE = 400
 LONGEST_ARTICLE = 200
+GOLD = ("train", "dev", "seed")
 SHARED_PARAGRAPH = 40
 """Characters from which on a paragraph is told by its text."""
 
@@ -37,21 +38,26 @@ def paragraphs(text: str) -> set[str]:
 def gold_paragraphs(data: Path) -> set[str]:
     """The paragraphs of every gold file."""
     found: set[str] = set()
-    for name in ("train", "dev", "seed"):
+    for name in GOLD:
         gold = json.loads((data / name / "gold.json").read_text(encoding="utf8"))
         for article in gold:
             found |= paragraphs(article["text"])
     return found
 
 
-def read_news(data: Path) -> Iterator[tuple[str, str]]:
-    """(title, text) of each article that shares no paragraph with a gold file."""
+def read_news(data: Path) -> Iterator[dict[str, Any]]:
+    """Each article (``id``, ``title``, ``text``…) that shares no paragraph with a gold file."""
     known = gold_paragraphs(data)
     with lzma.open(data / "news" / "articles.jsonl.xz", "rt", encoding="utf8") as lines:
         for line in lines:
             article = json.loads(line)
             if known.isdisjoint(paragraphs(article["text"])):
-                yield article["title"], article["text"]
+                yield article
+
+
+def text_of(article: dict[str, Any]) -> str:
+    """Headline and text, as the library is given them."""
+    return f"{article['title'] or ''}\n{article['text']}"
 
 
 _pieces: WordPieces
@@ -62,9 +68,9 @@ def _start(tokenizer: Path) -> None:
     _pieces = WordPieces.from_file(tokenizer)
 
 
-def cut(article: tuple[str, str]) -> Row:
+def cut(text: str) -> Row:
     """Piece ids, pieces of each word, words of each sentence."""
-    analysis = analyze_text("\n".join(article))
+    analysis = analyze_text(text)
     sentences = [s for s in analysis.sentences if 0 < s.end_token - s.first_token <= LONGEST_SENTENCE][:LONGEST_ARTICLE]
     words = [token.text for s in sentences for token in analysis.sentence_tokens(s)]
     ids = _pieces(words)
@@ -75,7 +81,7 @@ def encode_news(data: Path, tokenizer: Path, out: Path, *, processes: int) -> di
     columns: tuple[list[NDArray[Any]], ...] = ([], [], [])
     counts: list[int] = []
     with ProcessPoolExecutor(processes, initializer=_start, initargs=(tokenizer,)) as pool:
-        for row in pool.map(cut, read_news(data), chunksize=64):
+        for row in pool.map(cut, map(text_of, read_news(data)), chunksize=64):
             for column, values, kind in zip(columns, row, (np.uint16, np.uint8, np.uint16), strict=True):
                 column.append(np.array(values, dtype=kind))
             counts.append(len(row[2]))

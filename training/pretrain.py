@@ -1,6 +1,7 @@
 """Masked-word pre-training of the base weights on unannotated news: ``masked.pt`` is a checkpoint that `training.train` starts from.
 
-Whole words are hidden behind the unknown piece, which subword dropout uses too; the weights of the lower layers move least.
+Whole words are hidden behind the unknown piece, which subword dropout uses too; the weights of the lower layers move least. Started again
+with the same ``--out``, training goes on from the last checkpoint.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import logging
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +22,10 @@ from torch.nn import functional
 
 from camel_extract.encoder._pieces import BOS, EOS, UNK
 from training.corpora import HEADS, ROLES
-from training.files import read_json, sha256_of, write_json
-from training.network import Network
+from training.files import logging_to, read_json, sha256_of, write_json
+from training.network import Int8Linear, Network
 from training.news import News
+from training.progress import Progress, save
 from training.train import descend, set_rates
 
 log = logging.getLogger("training")
@@ -122,9 +125,14 @@ def rounds(pieces: Tensor, words: Tensor, settings: Settings) -> Iterator[tuple[
 
 def run(base: Path, news: Path, out: Path, settings: Settings) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=[logging.FileHandler(out / "train.log")])
+    with logging_to(out / "train.log"):
+        _run(base, news, out, settings)
+
+
+def _run(base: Path, news: Path, out: Path, settings: Settings) -> None:
     torch.manual_seed(settings.seed)
     torch.set_float32_matmul_precision("high")
+    Int8Linear.simulate = False
     sizes = read_json(base / "base.json")["sizes"]
     network = Network(sizes, HEADS, len(ROLES))
     network.load_base(load_file(base / "base.safetensors"))
@@ -136,8 +144,9 @@ def run(base: Path, news: Path, out: Path, settings: Settings) -> None:
     optimiser = torch.optim.AdamW(groups(network, guess, settings), betas=(0.9, 0.98), fused=True)
     encode = torch.compile(network.encode) if settings.compiled else network.encode
     write_json(out / "run.json", {"settings": asdict(settings), "news": sha256_of(news), "steps": steps, "torch": torch.__version__})
+    progress = Progress(out / "last.pt", seed=settings.seed, network=network, guess=guess, optimiser=optimiser)
     began = time.monotonic()
-    for step, (ids, row_words) in zip(range(steps), rounds(pieces, words, settings), strict=False):
+    for step, (ids, row_words) in islice(enumerate(rounds(pieces, words, settings)), progress.step, steps):
         set_rates(optimiser, (step + 1) / (steps + 1), settings.warm_up)
         given, hidden = hide(ids, row_words, settings.hidden_words, sizes["vocabulary"])
         with torch.autocast(ids.device.type, dtype=torch.bfloat16):
@@ -145,10 +154,12 @@ def run(base: Path, news: Path, out: Path, settings: Settings) -> None:
             logits = guess(states, network.word.weight)
         loss = functional.cross_entropy(logits.float(), ids[hidden[:, 1:]])
         descend(network, optimiser, loss, settings.clip)
+        progress.done(step)
         if step % 100 == 0:
             log.info("step %d of %d loss %.3f %.0f s", step, steps, loss.item(), time.monotonic() - began)
     encoder = {name: values for name, values in network.state_dict().items() if not name.startswith(("output.", "role_"))}
-    torch.save({"network": encoder}, out / "masked.pt")
+    save(out / "masked.pt", {"network": encoder})
+    progress.path.unlink(missing_ok=True)
     log.info("done")
 
 

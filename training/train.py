@@ -26,8 +26,9 @@ from torch.nn import functional
 from camel_extract.encoder._pieces import WordPieces
 from training.corpora import HEADS, ROLES, Document, load_all
 from training.examples import IGNORED, Batch, Example, ExampleMaker, NameSwapper, batches, collate
-from training.files import read_json, sha256_of, write_json
+from training.files import logging_to, read_json, sha256_of, write_json
 from training.network import Int8Linear, Network
+from training.progress import save
 from training.scoring import Scores, add_sentence
 
 log = logging.getLogger("training")
@@ -232,7 +233,11 @@ def descend(network: Network, optimiser: torch.optim.Optimizer, loss: Tensor, cl
 
 def run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | None, names: list[str]) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", handlers=[logging.FileHandler(out / "train.log")])
+    with logging_to(out / "train.log"):
+        _run(data, base, out, settings, start=start, names=names)
+
+
+def _run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | None, names: list[str]) -> None:
     torch.set_num_threads(settings.threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(settings.seed)
@@ -279,8 +284,7 @@ def run(data: Path, base: Path, out: Path, settings: Settings, *, start: Path | 
                 log.info("epoch %d step %d loss %.4f %.0f s", epoch, done, loss.item(), time.monotonic() - began)
         torch.save({"network": network.state_dict()}, out / f"epoch-{epoch + 1}.pt")
         state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch + 1, "step": step}
-        torch.save(state, out / "last.new")
-        (out / "last.new").replace(out / "last.pt")
+        save(out / "last.pt", state)
         scores = {name: evaluate(network, maker, documents) for name, documents in held_out.items() if documents}
         if scores:
             log.info("epoch %d held out %s", epoch, json.dumps(scores))

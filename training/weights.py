@@ -14,7 +14,7 @@ import lzma
 import struct
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -181,23 +181,28 @@ def weight_file() -> Path:
     return Path(spec.origin).with_name("e5-small-q4.bin")
 
 
-def main() -> None:
+def write(data: Path, out: Path) -> Sizes:
+    """Weights, tokenizer and sizes, in the folder ``out``."""
     from safetensors.numpy import save_file
 
+    out.mkdir(parents=True, exist_ok=True)
+    source = weight_file()
+    checkpoint = read_checkpoint(source)
+    kept = select(checkpoint.pieces, used_pieces(checkpoint, data))
+    tokenizer = build_tokenizer([checkpoint.pieces[i] for i in kept], [checkpoint.scores[i] for i in kept])
+    tokenizer.save(str(out / "tokenizer.json"))  # type: ignore[attr-defined]
+    save_file(prune(checkpoint, kept), out / "base.safetensors")
+    sizes = replace(checkpoint.sizes, vocabulary=len(kept), positions=POSITIONS)
+    write_json(out / "base.json", {"source": source.name, "sha256": sha256_of(source), "sizes": asdict(sizes)})
+    return sizes
+
+
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    source = weight_file()
-    checkpoint = read_checkpoint(source)
-    kept = select(checkpoint.pieces, used_pieces(checkpoint, arguments.data))
-    tokenizer = build_tokenizer([checkpoint.pieces[i] for i in kept], [checkpoint.scores[i] for i in kept])
-    tokenizer.save(str(arguments.out / "tokenizer.json"))  # type: ignore[attr-defined]
-    save_file(prune(checkpoint, kept), arguments.out / "base.safetensors")
-    sizes = vars(checkpoint.sizes) | {"vocabulary": len(kept), "positions": POSITIONS}
-    write_json(arguments.out / "base.json", {"source": source.name, "sha256": sha256_of(source), "sizes": sizes})
-    print(json.dumps(sizes))
+    print(json.dumps(asdict(write(arguments.data, arguments.out))))
 
 
 if __name__ == "__main__":
