@@ -18,7 +18,7 @@ from ._frames import Opening, before_speech, find_opening, is_nominal, is_report
 from ._lexicon import CueEntry
 from ._reading import COMMAS, DASHES, Hit, Reading
 
-__all__ = ["Draft", "find_drafts"]
+__all__ = ["TAKES_OBJECT", "Draft", "find_drafts"]
 
 Range = tuple[int, int]
 
@@ -64,7 +64,7 @@ _AGAIN = fold("مجددا")
 """An adverb, where no comma stands before it."""
 _THAT = frozenset(fold("ذلك بذلك").split())
 _FROM = fold("عن")
-_WHATS = frozenset(fold("ما مما بما من ممن").split())
+_WHATS = frozenset(fold("ما مما بما لما من ممن").split())
 _ACCORDING = frozenset(fold("على حسب بحسب وفق").split())
 _WHAT = frozenset(fold("ما لما").split())
 _ALSO = frozenset(fold("كما ثم و لكنه لكنها ولكنه ولكنها فيما بينما حيث حين").split())
@@ -160,7 +160,7 @@ def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
     if hit.form.entry.pos != "verb" or hit.form.kind != "other":
         return None
     limit = _search_limit(reading, hit.token)
-    subject = speaker_after(reading, hit, limit) if hit.form.entry.lemma in _TAKES_OBJECT else None
+    subject = speaker_after(reading, hit, limit) if hit.form.entry.lemma in TAKES_OBJECT else None
     if subject is not None and not names_somebody(reading, *subject):
         subject = None
     at = subject[1] if subject else hit.after
@@ -170,7 +170,7 @@ def verbal_noun(reading: Reading, hit: Hit) -> Draft | None:
     return Draft((hit.token, hit.after), hit.form.entry, hit, opening, limit, subject)
 
 
-_TAKES_OBJECT = frozenset(("وصف", "أخبر", "أبلغ", "ذكر"))
+TAKES_OBJECT = frozenset(("وصف", "أخبر", "أبلغ", "ذكر"))
 """Verbs whose pronoun is whom or what is spoken to or of: ``أبلغه الرئيس أن``, ``وصفها الوزير بأنها``."""
 
 
@@ -227,13 +227,19 @@ def _sentence_after(reading: Reading, hit: Hit, subject: Range, end: int) -> Dra
     """``وبحسب الوكالة، قتل``, ``ووفقا للتقرير فإن``, ``وبحسب مصادر اعتقلت``."""
     stop = min(subject[1] + 14, end)
     for j in range(subject[1], stop):
-        if reading.is_complementizer(j) or reading.folded(j) in COMMAS or (j == subject[1] and reading.is_verb(j)):
+        opens = j == subject[1] and reading.is_verb(j) and not _describes(reading, j, stop)
+        if reading.is_complementizer(j) or (reading.folded(j) in COMMAS and not reading.is_complementizer(j + 1)) or opens:
             start = j if reading.is_verb(j) and reading.folded(j) not in COMMAS else j + 1
             start += start < end and reading.folded(j) in COMMAS and reading.is_complementizer(start)
             if start + 2 >= end:
                 return None
             return Draft((hit.token, hit.after), hit.form.entry, hit, Opening(start, "clause", reading.opened_at.get(start)), end, subject)
     return None
+
+
+def _describes(reading: Reading, verb: int, limit: int) -> bool:
+    """``وبحسب بحث أجراه المعمل، فإن``: a verb with a pronoun for the source, and the report behind ``إن``."""
+    return reading.folded(verb).endswith(("ه", "ها")) and any(reading.is_complementizer(i) for i in range(verb + 1, limit))
 
 
 def as_reported(reading: Reading, hit: Hit) -> Draft | None:
@@ -418,9 +424,12 @@ def _before_one_addressed(reading: Reading, first: int, end: int) -> int:
     """``بلاتر لبوتين:``: who is spoken to is no part of who speaks."""
     for i in range(first + 1, end):
         word = reading.folded(i)
-        if word[0] == "ل" and len(word) > 3 and word not in own_initials() and not reading.folded(i - 1).startswith("ال"):
+        if word[0] == "ل" and len(word) > 3 and word not in own_initials():
             before = entity_at(reading.analysis, i - 1)
-            return i if before is not None and before.label == "PER" else end
+            if before is not None and (before.label == "PER" or before.end == reading.tokens[i - 1].end):
+                return i
+            if not reading.folded(i - 1).startswith("ال"):
+                return end
     return end
 
 

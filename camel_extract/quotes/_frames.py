@@ -56,7 +56,7 @@ _GOVERNS_CLAUSE = frozenset(
     fold("بعد قبل دون بدون منذ مع رغم برغم غير سوى بيد حيث إذ كما لو لولا بما مجرد لدرجة بشرط شريطة خشية مخافة شرط").split()
 )
 """Words whose أن opens an adverbial clause: ``قال بعد أن وصل``, ``دون أن يكشف``."""
-_NO_SUBJECTS = frozenset(fold("ألا نقلا").split())
+_NO_SUBJECTS = frozenset(fold("ألا إلا نقلا").split())
 _AT_THE_TIME_OF = frozenset(fold("فور حال عشية غداة صبيحة إبان طوال طيلة قبالة حيال").split())
 """Nouns that stand as prepositions: ``قال فور وصوله``."""
 _NEGATION_NOUNS = frozenset(fold("عدم غير").split())
@@ -631,11 +631,15 @@ def _in_brackets(reading: Reading, i: int, end: int) -> Region | None:
 _LONGEST_IN_BRACKETS, _SHORTEST_IN_BRACKETS = 150, 4
 
 
+_WHAT = fold("لما")
+"""``قال فلان وفقا لما نقلته الوكالة إن``: between a cue and its report."""
+
+
 def _ends_search(reading: Reading, i: int) -> bool:
     """Another cue, or a new clause: what comes is not reported by the cue before."""
     hit = reading.hit_at.get(i)
-    if hit is not None and hit.form.entry.pos == "preposition" and reading.folded(i - 1) in COMMAS:
+    if hit is not None and hit.form.entry.pos == "preposition" and (reading.folded(i - 1) in COMMAS or reading.folded(i + 1) == _WHAT):
         return False
     if hit is not None and hit.form.entry.pos != "relay" and (hit.form.kind != "other" or hit.form.entry.pos == "preposition"):
-        return reading.folded(i - 1) not in {"ما", "التي", "الذي"}
+        return reading.folded(i - 1) not in {"ما", "التي", "الذي", _WHAT}
     return reading.folded(i - 1) in COMMAS and reading.folded(i)[0] == "و" and reading.is_verb(i)

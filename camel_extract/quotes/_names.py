@@ -262,6 +262,7 @@ def _either_gender(title: frozenset[str]) -> frozenset[str]:
     return title | {word.removesuffix("ه") for word in title}
 
 
+_CUT_BEFORE = ORG_NOUNS | ROLE_NOUNS | SPEECH_NOUNS | _NAMED_IN_MARKS | _UNNAMED
 _CLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
@@ -271,4 +272,4 @@ def _without_clitic(name: str) -> str:
         return "ال" + name[2:]
     if name[0] == "و" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS:
         return name[1:]
-    return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in ORG_NOUNS | _NAMED_IN_MARKS | SPEECH_NOUNS else name
+    return name[1:] if name[0] in "لب" and fold(name[1:].partition(" ")[0]) in _CUT_BEFORE else name

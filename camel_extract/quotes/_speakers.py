@@ -14,7 +14,7 @@ from .._records import Entity
 from ..syntax import entity_at, is_function_word
 from ..syntax._words import AUXILIARIES, ORG_NOUNS, PREPOSITIONS, RELATIVES, ROLE_NOUNS, SPEECH_NOUNS, TIME_NOUNS, TITLES, own_initials
 from ..text import fold
-from ._content import Draft, Range
+from ._content import TAKES_OBJECT, Draft, Range
 from ._frames import ELATIVES, is_nominal, names_somebody
 from ._reading import COMMAS, Reading
 
@@ -109,7 +109,9 @@ def subject_with_the_cue(turn: Turn) -> Range | None:
 
 def possessor_of_the_verbal_noun(turn: Turn) -> Range | None:
     """``عن مسؤول قوله``."""
-    return _possessor_before(turn.reading, turn.draft) if turn.kind == "other" else None
+    if turn.kind != "other" or turn.draft.entry.lemma in TAKES_OBJECT:
+        return None
+    return _possessor_before(turn.reading, turn.draft)
 
 
 def subject_of_the_main_verb(turn: Turn) -> Range | None:
@@ -212,7 +214,7 @@ def _later_subject(reading: Reading, first: int, cue: int) -> Range | None:
 def main_subject(reading: Reading, first: int, end: int) -> Range | None:
     """The subject of the first clause of the tokens ``first`` to ``end``."""
     start = _clause_start(reading, first, end)
-    while start < end and start not in reading.hit_at and (is_function_word(reading.tokens[start]) or reading.folded(start) in COMMAS):
+    while start < end and start not in reading.hit_at and _opens_nothing(reading, start):
         start = _past_opening_phrase(reading, start, end)
     if start >= end or reading.is_mark(start):
         return None
@@ -236,6 +238,14 @@ def main_subject(reading: Reading, first: int, end: int) -> Range | None:
             if stop > j and is_nominal(reading, j) and names_somebody(reading, j, stop):
                 return j, stop
     return None
+
+
+def _opens_nothing(reading: Reading, i: int) -> bool:
+    """``إلا أن الوزير``: a word that stands before a clause."""
+    return is_function_word(reading.tokens[i]) or reading.folded(i) in COMMAS or reading.folded(i) == _EXCEPT
+
+
+_EXCEPT = fold("إلا")
 
 
 def _past_opening_phrase(reading: Reading, start: int, end: int) -> int:
@@ -302,6 +312,9 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
     did_before = _subject_that_did_before(reading, cue)
     if did_before is not None:
         return did_before
+    apart = _subject_before_parenthesis(reading, cue)
+    if apart is not None:
+        return apart
     end = cue
     while end > 0 and (reading.folded(end - 1) in AUXILIARIES or reading.folded(end - 1) in {"قد", "ايضا", "وقد"}):
         end -= 1
@@ -324,7 +337,8 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
             break
         if reading.is_verb(start) or reading.is_complementizer(start):
             break
-        if is_nominal(reading, start) and reading.noun_phrase(start, end) == end:
+        heads = is_nominal(reading, start) or (relative and reading.folded(start)[0] == "ل" and names_somebody(reading, start, end))
+        if heads and reading.noun_phrase(start, end) == end:
             best = (start, end)
     if best is None:
         return None
@@ -350,6 +364,26 @@ def _document_of(reading: Reading, marks: int, limit: int, end: int) -> Range | 
 
 
 _STUDIES = frozenset(fold("تقرير دراسة استطلاع تحقيق مقال افتتاحية وثيقة مصدر مراسل مراسلة محلل محللة").split())
+
+
+def _subject_before_parenthesis(reading: Reading, cue: int) -> Range | None:
+    """``إلا أن مسؤولا، طلب عدم ذكر اسمه، قال``: the subject behind أن, with what is told of it between commas."""
+    first = reading.sentence(cue).first_token
+    if reading.folded(cue - 1) not in COMMAS:
+        return None
+    close = next((i for i in range(cue - 2, max(first, cue - _LONGEST_PARENTHESIS), -1) if reading.folded(i) in COMMAS), None)
+    if close is None:
+        return None
+    for start in range(close - 1, max(first, close - _FARTHEST_LEFT), -1):
+        if reading.is_complementizer(start - 1):
+            whole = is_nominal(reading, start) and reading.noun_phrase(start, close) == close
+            return (start, close) if whole and names_somebody(reading, start, close) else None
+        if reading.is_verb(start):
+            return None
+    return None
+
+
+_LONGEST_PARENTHESIS = 15
 
 
 def _speaking_part(reading: Reading, phrase: Range, cue: int) -> Range | None:
