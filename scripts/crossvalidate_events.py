@@ -20,10 +20,10 @@ from events_corpus import Article, offset, read_articles, without_tags
 from train_events import learn
 
 from camel_extract._analysis import Analysis
+from camel_extract._loglinear import LogLinear
 from camel_extract._records import Argument, Event
 from camel_extract.encoder import Encoder, role_spans
 from camel_extract.events import Events
-from camel_extract.events._loglinear import LogLinear
 from camel_extract.events._models import Models
 
 WORD = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0640][^\W_]*)*")

@@ -20,8 +20,8 @@ import train_triggers
 from count_triggers import FOLDER, weigh, write_frames
 from events_corpus import Article, read_articles, without_tags
 
+from camel_extract._loglinear import parse_model
 from camel_extract.events._frames import Lexicon, read_frames
-from camel_extract.events._loglinear import parse_model
 from camel_extract.events._models import BARE, Models
 
 MODULES = {"triggers": train_triggers, "roles": train_roles, "modality": train_modality}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .._loglinear import LogLinear, read_model
 from ._frames import word_counts
-from ._loglinear import LogLinear, read_model
 
 __all__ = ["BARE", "Models"]
 
@@ -34,5 +34,5 @@ class Models:
     def own(*, encoder: bool) -> Models:
         """Those that ship with the library: the ones that weigh the encoder's heads, or the ones that do without."""
         ending = "" if encoder else BARE
-        triggers, roles, modality = (read_model(f"{name}{ending}.tsv") for name in ("triggers", "roles", "modality"))
+        triggers, roles, modality = (read_model(__package__, f"{name}{ending}.tsv") for name in ("triggers", "roles", "modality"))
         return Models(triggers, roles, modality, word_counts())

@@ -10,10 +10,10 @@ import pytest
 
 import camel_extract as ce
 from camel_extract._analysis import analyze_text
+from camel_extract._loglinear import parse_model, read_model
 from camel_extract.events import Events
 from camel_extract.events._clusters import coarse_group, fine_group, read_clusters
 from camel_extract.events._frames import SCHEMA, load_lexicon, read_frames, read_word_counts, word_counts
-from camel_extract.events._loglinear import parse_model, read_model
 from camel_extract.text import fold
 
 # fmt: off
@@ -50,7 +50,7 @@ def test_word_counts_name_known_types() -> None:
 
 @pytest.mark.parametrize("name", ["roles.tsv", "modality.tsv", "triggers.tsv"])
 def test_models_load(name: str) -> None:
-    shares = read_model(name)(["bias"])
+    shares = read_model("camel_extract.events", name)(["bias"])
     assert sum(shares.values()) == pytest.approx(1.0)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from importlib.resources import files
 from math import exp, isfinite
 
-from .._errors import LexiconError
+from ._errors import LexiconError
 
-__all__ = ["LogLinear", "read_model"]
+__all__ = ["LogLinear", "parse_model", "read_model"]
 
 
 class LogLinear:
@@ -58,6 +58,6 @@ def parse_model(text: str, *, name: str) -> LogLinear:
     return LogLinear(labels, weights)
 
 
-def read_model(name: str) -> LogLinear:
-    """The model in the file ``name`` of this package."""
-    return parse_model(files(__package__).joinpath(name).read_text(encoding="utf-8"), name=name)
+def read_model(package: str, name: str) -> LogLinear:
+    """The model in the file ``name`` of a package of the library."""
+    return parse_model(files(package).joinpath(name).read_text(encoding="utf-8"), name=name)
