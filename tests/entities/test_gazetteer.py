@@ -63,6 +63,32 @@ def test_a_reference_has_one_row_a_file_and_one_name():
     assert [ref for ref, times in Counter(ref for ref, _ in names).items() if times > 1] == []
 
 
+CHECKS, SOURCES = (
+    [line.split("\t") for line in (ROOT / "scripts" / "data" / name).read_text(encoding="utf-8").splitlines()]
+    for name in ("wikidata_checks.tsv", "wikidata_sources.tsv")
+)
+NO_PLACES = ("org", "media", "company", "club", "party", "group", "person")
+
+
+def test_the_table_of_checks_is_well_formed():
+    assert CHECKS[0] == ["ref", "name", "source"] and SOURCES[0] == ["source", "where", "what"]
+    assert [row for row in CHECKS[1:] if len(row) != 3 or not re.fullmatch("wikidata:Q[1-9][0-9]*", row[0]) or not row[1].strip()] == []
+    assert [ref for ref, times in Counter(row[0] for row in CHECKS).items() if times > 1] == []
+    assert {row[2] for row in CHECKS[1:]} == {row[0] for row in SOURCES[1:]}
+    assert [row for row in SOURCES if len(row) != 3 or not row[2]] == []
+
+
+def test_every_identifier_of_a_body_or_person_is_in_the_table_of_checks_and_none_else():
+    given = {fields[1] for _, _, fields in ROWS if fields[0] in NO_PLACES and fields[1]}
+    assert given == {row[0] for row in CHECKS[1:]}
+
+
+def test_the_page_on_linking_counts_the_checks():
+    page = (ROOT / "docs" / "linking.md").read_text(encoding="utf-8")
+    counted = dict(re.findall(r"^\| `([a-z0-9-]+)` \| .* \| ([0-9]+) \|$", page, re.MULTILINE))
+    assert {source: int(number) for source, number in counted.items()} == Counter(row[2] for row in CHECKS[1:])
+
+
 def test_only_things_other_than_places_lack_a_reference():
     assert [fields for _, _, fields in ROWS if not fields[1] and fields[0] in ("country", "city", "region")] == []
 
