@@ -13,6 +13,7 @@ from ._consistency import Found, agree
 from ._coref import Named, corefer
 from ._explain import explain_entity
 from ._guidelines import follow_guidelines
+from ._keywords import cut_keywords
 from ._linking import SpokenOf, link
 from ._protocol import EntityRecognizer, Mention
 
@@ -58,7 +59,7 @@ class Entities:
             return mentions
         if getattr(self._recognizer, "follows_guidelines", False):
             mentions = [mended.found for mended in follow_guidelines(analysis.tokens, mentions)]
-        return agree(analysis.tokens, mentions)
+        return agree(analysis.tokens, cut_keywords(analysis.tokens, mentions))
 
     def explain(self, analysis: Analysis, record: Entity) -> tuple[Reason, ...]:
         """The engine and rules that made an entity of this analysis."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
-from ..syntax import entity_at, looks_like_verb
+from ..syntax import entity_at, keyword_list, looks_like_verb
 from ..text import Segmentation, fold, segmentations
 from ._clusters import coarse_group, fine_group
 from ._frames import Frame, Lexicon, Reading, Trigger
@@ -290,8 +290,9 @@ def contexts(
     found: list[tuple[Sentence, list[tuple[Candidate, Evidence]]]] = []
     likely: Counter[str] = Counter()
     by_name = names_agreement(analysis)
+    end = keyword_list(analysis.tokens)
     for sentence in analysis.sentences:
-        for at in range(sentence.first_token, sentence.end_token):
+        for at in range(sentence.first_token, min(sentence.end_token, end)):
             word = analysis.tokens[at].folded
             candidates = candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token)
             pairs = [

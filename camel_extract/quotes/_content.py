@@ -612,6 +612,9 @@ def _end_of_complement(reading: Reading, draft: Draft, limit: int) -> int:
     """A bare noun reported (``أعلنت تعيين فلان``) is no clause: after a comma ``حيث`` and the like are the writer's."""
     if draft.opening.kind not in {"noun", "preposition"}:
         return limit
+    if draft.subject is not None and reading.folded(draft.cue[0] - 1) in RELATIVES and reading.folded(draft.start).endswith(_POSSESSED):
+        # ``الجندي الذي أعلنت القيادة عن استشهاده يبلغ``: the pronoun goes back to what the relative clause is about
+        return max(draft.start + 1, min(limit, reading.noun_phrase(draft.start, limit)))
     for i in range(draft.start + 1, limit):
         if reading.folded(i - 1) in COMMAS and reading.folded(i) in _AFTER_COMPLEMENT:
             return i
@@ -622,6 +625,7 @@ def _end_of_complement(reading: Reading, draft: Draft, limit: int) -> int:
     return limit
 
 
+_POSSESSED = ("ه", "ها", "هم")
 _SUBORDINATORS = frozenset(fold("بعدما عندما حين حينما فيما بينما").split())
 """``أعلن استقالته بعدما كشفت الشركة أن``."""
 _STATEMENTS = frozenset(fold("بيان تصريح تصريحات تغريدة تغريدات خطاب").split())
@@ -665,7 +669,7 @@ _AFTER_COMPLEMENT = frozenset(fold("حيث كما وذلك ثم").split())
 def _writer_cuts(reading: Reading, i: int) -> bool:
     if (reading.folded(i) in _SPEAKER_ACTS and reading.folded(i) != _AGAIN) or _withholds(reading, i) or _wording(reading, i):
         return True
-    if _link_label(reading, i, len(reading.tokens)) or _participle_after_comma(reading, i):
+    if i == reading.keywords or _link_label(reading, i, len(reading.tokens)) or _participle_after_comma(reading, i):
         return True
     rules = (_writer_goes_on, _alludes, _occasion, _also_called)
     return reading.folded(i - 1) in COMMAS and any(rule(reading, i) for rule in rules)

@@ -13,10 +13,10 @@ from ..syntax._words import ORG_NOUNS, PREPOSITIONS, ROLE_NOUNS, SPEECH_NOUNS, T
 from ..text import fold
 from ._content import Range
 from ._reading import Reading
+from ._speakers import OWN_HONORIFICS
 
 __all__ = ["NameBook"]
 
-_HONORIFICS = frozenset(fold("سموه سموها معاليه معاليها سعادته سعادتها فضيلته فخامته دولته جلالته سماحته سيادته").split())
 _MOST_NAMES = 400
 """Different names that are kept of a document."""
 _ON_BEHALF_OF = frozenset(fold("باسم بإسم محامي محامية والد والدة نجل شقيق شقيقة زوجة زوج ابن ابنة أرملة").split())
@@ -146,11 +146,13 @@ class NameBook:
         if phrase is not None and person.start < phrase.end < person.end:
             name = self.reading.analysis.text[person.start : phrase.end]
         fullest = self._entities_by_id.get(person.coref, person)
+        if self.reading.analysis.token_range(fullest.start, fullest.end)[0] >= self.reading.keywords:
+            return name
         return fullest.text if len(_words(fullest.text)) > len(_words(name)) and fullest is not person else name
 
     def _titled_person(self, phrase: Range, span: Span) -> tuple[str, Entity | None] | None:
         """``الوزير الروسي`` for the minister named with that title before."""
-        if fold(span.text) in _HONORIFICS:
+        if fold(span.text) in OWN_HONORIFICS:
             persons = [(name, known) for _, name, known in self._phrases.values() if known is not None and known.label == "PER"]
             return persons[-1] if persons else self._person_before(span.start)
         wanted = {_bare(word) for word in _words(span.text)} - {_bare(word) for word in _SAME}
@@ -242,7 +244,7 @@ class NameBook:
         """``المصادر`` for ``مصادر أمنية``: an earlier phrase that opens on the same words."""
         wanted = [_bare(word) for word in _words(span.text) if word not in _SAME and word not in TITLES]
         refers = fold(span.text).startswith(("ال", "لل", "هذ", "تلك"))
-        for words, (_, name, entity) in self._phrases.items():
+        for words, (_, name, entity) in reversed(self._phrases.items()):
             known = [_bare(word) for word in words]
             if wanted and refers and known[:1] == wanted[:1] and set(wanted) <= set(known):
                 return name, entity

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from .._analysis import Analysis
 from .._records import Sentence, Token
-from ..syntax import entity_at, looks_like_verb, noun_phrase_end
+from ..syntax import entity_at, keyword_list, looks_like_verb, noun_phrase_end
 from ..syntax._words import COMPLEMENTIZERS as OPENERS_OF_CLAUSES
 from ..syntax._words import NEGATIONS, ORG_NOUNS
 from ..text import fold
@@ -88,6 +88,11 @@ class Reading:
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.analysis.tokens
+
+    @cached_property
+    def keywords(self) -> int:
+        """The token at which the keywords behind the text begin; the number of tokens where there are none."""
+        return keyword_list(self.tokens)
 
     @cached_property
     def opened_at(self) -> dict[int, Region]:

@@ -18,7 +18,7 @@ from ._content import TAKES_OBJECT, Draft, Range
 from ._frames import ELATIVES, is_nominal, names_somebody
 from ._reading import COMMAS, Reading
 
-__all__ = ["Speaker", "find_relay", "find_speakers"]
+__all__ = ["OWN_HONORIFICS", "Speaker", "find_relay", "find_speakers"]
 
 _FARTHEST_SENTENCES = 12
 _FARTHEST_LEFT = 25
@@ -31,6 +31,12 @@ _BROKEN_PLURALS = frozenset(fold("مصادر المصادر وسائل صحف ا
 _MASCULINE_IN_H = frozenset(fold("خليفة أسامة حمزة طلحة معاوية عطية جمعة حذيفة الخليفة القضاة الرماة").split())
 _HONORIFICS = frozenset(fold("فخامة سعادة جلالة فضيلة سماحة عظمة دولة معالي سمو صاحب صاحبة").split())
 """Forms of address, whose own gender tells nothing: ``فخامة الرئيس``."""
+OWN_HONORIFICS = frozenset(fold("سموه سموها معاليه معاليها سعادته سعادتها فضيلته فخامته دولته جلالته سماحته سيادته").split())
+_PIOUS = tuple(
+    tuple(fold(words).split())
+    for words in ("صلى الله عليه وسلم", "رضي الله عنه", "رضي الله عنها", "حفظه الله", "يحفظه الله", "رحمه الله", "سبحانه وتعالى")
+)
+"""Formulas behind a name."""
 _FROM = fold("عن")
 
 
@@ -153,8 +159,13 @@ def _speaker(turn: Turn) -> Speaker | None:
     for rule in RULES:
         phrase = rule(turn)
         if phrase is not None:
-            return Speaker(phrase, rule.__name__)
+            return Speaker(_honorific_alone(turn.reading, phrase), rule.__name__)
     return None
+
+
+def _honorific_alone(reading: Reading, phrase: Range) -> Range:
+    """``سموه للجنة``: a form of address with its pronoun is a whole phrase."""
+    return (phrase[0], phrase[0] + 1) if reading.folded(phrase[0]) in OWN_HONORIFICS else phrase
 
 
 def find_relay(reading: Reading, draft: Draft) -> Range | None:
@@ -318,6 +329,7 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
     end = cue
     while end > 0 and (reading.folded(end - 1) in AUXILIARIES or reading.folded(end - 1) in {"قد", "ايضا", "وقد"}):
         end -= 1
+    end = _before_formula(reading, end)
     relative = reading.folded(end - 1) in RELATIVES and reading.folded(end - 1) not in {"كما", "حيث", "ما", "فيما", "بما"}
     if relative:
         end -= 1
@@ -364,6 +376,15 @@ def _document_of(reading: Reading, marks: int, limit: int, end: int) -> Range | 
 
 
 _STUDIES = frozenset(fold("تقرير دراسة استطلاع تحقيق مقال افتتاحية وثيقة مصدر مراسل مراسلة محلل محللة").split())
+
+
+def _before_formula(reading: Reading, end: int) -> int:
+    """``الرسول صلى الله عليه وسلم يقول``: the token where a formula that ends at ``end`` begins, else ``end``."""
+    for formula in _PIOUS:
+        first = end - len(formula)
+        if first >= 0 and all(reading.folded(first + k) == word for k, word in enumerate(formula)):
+            return first
+    return end
 
 
 def _subject_before_parenthesis(reading: Reading, cue: int) -> Range | None:

@@ -1,6 +1,7 @@
 """Syntax for the stages after the entities: function words, verbs by shape, noun phrases; by rules over words or by a parser."""
 
 from ._clitics import attached_clitics
+from ._keywords import keyword_list
 from ._noun_phrase import entity_at, is_function_word, looks_like_verb, noun_phrase_end
 from ._parsers import PARSERS, load_parser
 from ._protocol import Dependency, SyntaxParser
@@ -16,6 +17,7 @@ __all__ = [
     "attached_clitics",
     "entity_at",
     "is_function_word",
+    "keyword_list",
     "load_parser",
     "looks_like_verb",
     "noun_phrase_end",
