@@ -380,6 +380,8 @@ def _headline_colons(reading: Reading) -> list[Draft]:
         speaker = _headline_speaker(reading, first, colon, sentence_is_heading=sentence.heading or bool(label), end=end)
         if speaker is None and reading.evidence.is_sure_of(colon):
             speaker = _whatever_speaks(reading, first, colon)
+            if speaker is not None and _is_place(reading, *speaker) and not _is_claim(reading, colon + 1, end):
+                speaker = None
         if speaker is not None:
             opening = Opening(colon + 1, "colon", reading.opened_at.get(colon + 1))
             drafts.append(Draft((colon, colon + 1), _COLON, None, opening, end, speaker))
@@ -527,6 +529,7 @@ def _cut_at(reading: Reading, draft: Draft) -> int | None:
     return None
 
 
+_SAYING = "قال"
 _LONGEST_SUBJECT = 12
 _CONTRAST = frozenset(fold("غير إلا لكن ولكن لكنه لكنها ولكنه ولكنها بينما فيما وقد").split())
 
@@ -539,6 +542,8 @@ def _cuts(reading: Reading, draft: Draft) -> bool:
     before = reading.folded(draft.cue[0] - 1)
     if hit.form.kind == "participle":
         return hit.form.agreement == "m" or before in COMMAS or before == "."
+    if hit.form.kind == "other" and hit.form.entry.lemma == _SAYING and draft.opening.kind != "noun":  # ``عن مسؤولين ذكروا أن … قولهم إن``
+        return True
     return (hit.joined and hit.form.kind == "perfect") or before in COMMAS or before in _ALSO or before in {".", "!", "؟", "…"}
 
 
@@ -733,7 +738,7 @@ _WITHHELD = frozenset(
     fold(
         "يحدد تحدد يحددوا يقدم تقدم يقدموا يكشف تكشف يكشفوا يوضح توضح يذكر تذكر يعطي تعطي يشير تشير يفصح تفصح "
         "يتضمن تتضمن يسمي تسمي يسميه يدلي تدلي يضيف تضيف يفصل يخوض تخوض إضافة تفاصيل تحديد الكشف ذكر إبداء "
-        "إعطاء تقديم الإفصاح مزيد توضيح"
+        "إعطاء تقديم الإفصاح مزيد توضيح يصدر تصدر يتسن يعلق تعلق"
     ).split()
 )
 

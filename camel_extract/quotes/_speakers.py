@@ -227,8 +227,10 @@ def main_subject(reading: Reading, first: int, end: int) -> Range | None:
     start = _clause_start(reading, first, end)
     while start < end and start not in reading.hit_at and _opens_nothing(reading, start):
         start = _past_opening_phrase(reading, start, end)
-    if start >= end or reading.is_mark(start):
+    if start >= end:
         return None
+    if reading.is_mark(start):
+        return _name_in_marks(reading, start, end)
     phrase = reading.noun_phrase(start, end)
     byline = start
     for i in range(start, min(start + _LONGEST_BYLINE, end)):
@@ -249,6 +251,16 @@ def main_subject(reading: Reading, first: int, end: int) -> Range | None:
             if stop > j and is_nominal(reading, j) and names_somebody(reading, j, stop):
                 return j, stop
     return None
+
+
+def _name_in_marks(reading: Reading, start: int, end: int) -> Range | None:
+    """``"سبق" تجد هذه المناسبة``: a short name in marks before a verb."""
+    region = reading.opened_at.get(start)
+    if region is None or not region.closed or not start + 1 < region.close < end - 1:
+        return None
+    if not reading.is_verb(region.close + 1) and not reading.is_a_name(region):
+        return None
+    return (start + 1, region.close) if reading.words(start, region.close) <= _LONGEST_QUOTED_NAME else None
 
 
 def _opens_nothing(reading: Reading, i: int) -> bool:
@@ -359,11 +371,12 @@ def subject_before(reading: Reading, cue: int) -> Range | None:
     if _is_tail(reading, best[0]):
         return None
     governed = best[0] > 0 and reading.folded(best[0] - 1) in PREPOSITIONS
+    definite = reading.folded(best[0]).startswith("ال") or entity_at(reading.analysis, best[0]) is not None
     if names_somebody(reading, *best):
-        return best if relative or not governed else None
+        described = not definite and agrees(reading, best, cue)  # ``عن مسؤولين ذكروا``
+        return best if relative or not governed or described else None
     if relative:
         return None
-    definite = reading.folded(best[0]).startswith("ال")
     return best if reading.folded(best[0]) not in TIME_NOUNS and (not governed or not definite) and agrees(reading, best, cue) else None
 
 
