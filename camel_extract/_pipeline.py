@@ -59,7 +59,7 @@ class Pipeline:
         ner: str | PathLike[str] | EntityRecognizer = "embedded",
         frames: str | PathLike[str] | None = None,
         cues: str | PathLike[str] | None = None,
-        syntax: str | SyntaxParser = "light",
+        syntax: str | PathLike[str] | SyntaxParser = "light",
     ) -> None:
         self._ner = ner
         self._frames = frames
@@ -315,7 +315,7 @@ def load(
     ner: str | PathLike[str] | EntityRecognizer = "embedded",
     frames: str | PathLike[str] | None = None,
     cues: str | PathLike[str] | None = None,
-    syntax: str | SyntaxParser = "light",
+    syntax: str | PathLike[str] | SyntaxParser = "light",
 ) -> Pipeline:
     """The pipeline, ready for a text.
 
@@ -324,12 +324,11 @@ def load(
     folder of a Hugging Face token-classification model, or an object with the :class:`EntityRecognizer` protocol. ``frames`` is a JSON
     file of event frames that are added to the library's own; a type of the same name replaces the library's. ``cues`` is a tab-separated
     file of reporting words that are added to the library's own; a row of the same lemma replaces the library's. ``syntax`` names what
-    tells the noun phrases and relations that events are read from: ``"light"`` (the library's own reader) or an object with the
-    :class:`SyntaxParser` protocol.
+    tells the noun phrases and relations that events are read from: ``"light"`` (the library's own reader), ``"stanza"`` (Stanza's
+    dependency parser), a folder with Stanza's models, or an object with the :class:`SyntaxParser` protocol.
 
     Raises :class:`EngineUnavailableError` where an engine's package or data is missing, :class:`ModelError` where a model's files are
-    damaged, :class:`LexiconError` for a frame or cue file that
-    breaks the schema.
+    damaged, :class:`LexiconError` for a frame or cue file that breaks the schema.
     """
     pipeline = Pipeline(ner=ner, frames=frames, cues=cues, syntax=syntax)
     pipeline._entities  # noqa: B018  an engine that is missing, or a broken file, is reported here and not at the first text

@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,7 @@ import typer
 from ._errors import CamelExtractError, EngineUnavailableError, InvalidInputError, ModelError
 
 if TYPE_CHECKING:
+    from ._analysis import Analysis
     from ._document import Document
 
 __all__ = ["app", "main"]
@@ -98,6 +99,7 @@ def extract(
     layer: Annotated[str | None, typer.Option(help="Layer for csv, parquet (default: events) and table (default: all).")] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
     ner: Annotated[str, typer.Option(help="Entity engine: embedded, fast, camel, stanza, or a model's folder.")] = "embedded",
+    syntax: Annotated[str, typer.Option(help="Syntax engine: light, stanza, or a folder with Stanza's models.")] = "light",
     frames: Annotated[str | None, typer.Option(metavar="FILE", help="JSON file of event frames to add.")] = None,
     cues: Annotated[str | None, typer.Option(metavar="FILE", help="Tab-separated file of reporting words to add.")] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of plain texts; JSON lines are always UTF-8.")] = "utf-8",
@@ -120,7 +122,7 @@ def extract(
         _check(chosen, layer, encoding, date, paths, output)
         if STDIN in paths and sys.stdin.isatty():
             typer.echo("camel-extract: reading standard input; end it with Ctrl-D", err=True)
-        documents = _documents(paths, encoding, input_format, date, _pipeline(ner, frames, cues), jobs, failures)
+        documents = _documents(paths, encoding, input_format, date, _pipeline(ner, syntax, frames, cues), jobs, failures)
         is_list = len(paths) > 1 or _is_lines(paths[0], input_format)
         with _output(output) as sink:
             _write(documents, sink, chosen, layer, is_list)
@@ -174,10 +176,10 @@ def _is_lines(path: str, input_format: InputKind) -> bool:
     return holds_lines(path, input_format.value)
 
 
-def _pipeline(ner: str, frames: str | None, cues: str | None) -> Any:
+def _pipeline(ner: str, syntax: str, frames: str | None, cues: str | None) -> Any:
     import camel_extract
 
-    return camel_extract.load(ner=ner, frames=frames, cues=cues)
+    return camel_extract.load(ner=ner, frames=frames, cues=cues, syntax=syntax)
 
 
 def _documents(
@@ -246,13 +248,18 @@ def schema() -> None:
 
 @app.command()
 def engines() -> None:
-    """List the entity engines: what is ready, what is missing, and the command that fetches it."""
+    """List the engines for entities (--ner) and syntax (--syntax): what is ready, what is missing, and the command that fetches it."""
     from .entities import ENGINES, missing_for_folders
+    from .syntax import PARSERS
 
+    typer.echo("--ner")
     for name, engine in ENGINES.items():
-        _show_engine(name, engine.description, _problem_of(name))
+        _show_engine(name, engine.description, _problem_of(name, _recognize))
     _show_engine("FOLDER", "a Hugging Face token-classification model exported to ONNX", None)
     _show_engine("FOLDER", "the same with weights in safetensors", missing_for_folders())
+    typer.echo("--syntax")
+    for name, parser in PARSERS.items():
+        _show_engine(name, parser.description, _problem_of(name, _parse))
 
 
 def _show_engine(name: str, description: str, problem: str | None) -> None:
@@ -261,13 +268,24 @@ def _show_engine(name: str, description: str, problem: str | None) -> None:
         typer.echo(f"{'':<10}{problem}")
 
 
-def _problem_of(engine: str) -> str | None:
-    """Why an engine cannot be used, with the command that mends it; ``None`` where it reads a word."""
-    from ._analysis import analyze_text
+def _recognize(engine: str, analysis: Analysis) -> object:
     from .entities import load_recognizer
 
+    return load_recognizer(engine).recognize(analysis)
+
+
+def _parse(engine: str, analysis: Analysis) -> object:
+    from .syntax import load_parser
+
+    return load_parser(engine).parse(analysis)
+
+
+def _problem_of(engine: str, read: Callable[[str, Analysis], object]) -> str | None:
+    """Why an engine cannot be used, with the command that mends it; ``None`` where it is loaded and reads a word."""
+    from ._analysis import analyze_text
+
     try:
-        load_recognizer(engine).recognize(analyze_text("بغداد"))
+        read(engine, analyze_text("بغداد"))
     except (EngineUnavailableError, ModelError) as error:
         return str(error)
     return None

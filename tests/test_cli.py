@@ -250,8 +250,8 @@ def test_format_goes_by_the_name_of_the_output(run, article, tmp_path, name, sta
 
 
 def test_engine_frames_and_cues_reach_load(run, loaded, article):
-    run("extract", article, "--ner", "camel", "--frames", "my.json", "--cues", "my.tsv")
-    assert loaded == {"ner": "camel", "frames": "my.json", "cues": "my.tsv"}
+    run("extract", article, "--ner", "camel", "--syntax", "stanza", "--frames", "my.json", "--cues", "my.tsv")
+    assert loaded == {"ner": "camel", "syntax": "stanza", "frames": "my.json", "cues": "my.tsv"}
 
 
 WRONG = [
@@ -302,11 +302,16 @@ def test_engines_are_those_that_load_knows(run, monkeypatch):
         from camel_extract.entities import load_recognizer
 
         load_recognizer("nothing")
+    with pytest.raises(ce.InvalidInputError) as known_parsers:
+        from camel_extract.syntax import load_parser
+
+        load_parser("nothing")
     monkeypatch.setattr("camel_extract.entities.load_recognizer", no_engine)
+    monkeypatch.setattr("camel_extract.syntax.load_parser", no_engine)
     result = run("engines")
     assert result.exit_code == 0
-    for name in ("embedded", "fast", "camel", "stanza"):
-        assert repr(name) in str(known.value)
+    for name, message in [*((name, known) for name in ("embedded", "fast", "camel", "stanza")), ("light", known_parsers)]:
+        assert repr(name) in str(message.value)
         assert f"{name}: install it with: something" in result.stdout
 
 
@@ -316,16 +321,20 @@ def test_engines_lists_what_is_ready_and_what_is_missing(run, monkeypatch, tmp_p
     monkeypatch.setitem(sys.modules, "transformers", None)
     lines = run("engines").stdout.splitlines()
     assert [line.split()[:2] for line in lines if not line.startswith(" ")] == [
+        ["--ner"],
         ["embedded", "ready"],
         ["fast", "ready"],
         ["camel", "missing"],
         ["stanza", "missing"],
         ["FOLDER", "ready"],
         ["FOLDER", "missing"],
+        ["--syntax"],
+        ["light", "ready"],
+        ["stanza", "missing"],
     ]
     commands = [line for line in lines if line.startswith(" ")]
-    assert len(commands) == 3
-    for command, line in zip(("camel_data -i ner-arabert", "stanza.download('ar'", "pip install"), commands, strict=True):
+    parts = ("camel_data -i ner-arabert", "processors='tokenize,ner'", "pip install", "processors='tokenize,mwt,pos,lemma,depparse'")
+    for command, line in zip(parts, commands, strict=True):
         assert command in line
 
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from .._analysis import Analysis
 from .._errors import EngineUnavailableError, ModelError
+from .._model_words import Part, parts_of, word_for_model
 from ._protocol import Mention
 from ._quiet import no_progress_bar
-from ._tagging import Part, label_of, mentions_of, parts_of, word_for_model
+from ._tagging import label_of, mentions_of
 
 if TYPE_CHECKING:
     from camel_tools.ner import NERecognizer

@@ -1,22 +1,21 @@
-"""What the word-tagging engines share: words as a model reads them, long sentences in parts, tags to mentions."""
+"""What the word-tagging engines share: tags to mentions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from .._analysis import Analysis
 from .._errors import ModelError
+from .._model_words import Part
 from .._records import EntityLabel, Token
-from ..encoder._pieces import clean_word
 from ._decoding import LabelledSpan, decode_spans
 from ._protocol import Mention
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Part", "TaggedSpan", "mentions_of", "mentions_of_probabilities", "parts_of", "read_tags", "word_for_model"]
+__all__ = ["TaggedSpan", "mentions_of", "mentions_of_probabilities", "read_tags"]
 
 LABEL_OF_TYPE: Mapping[str, EntityLabel] = {
     "PER": "PER",
@@ -32,45 +31,12 @@ LABEL_OF_TYPE: Mapping[str, EntityLabel] = {
 }
 """The entity types of ANERcorp, AQMAR and OntoNotes, as our labels."""
 
-_EMPTY_WORD = "-"
-
-
-class Part(NamedTuple):
-    """The half-open range of tokens that an engine reads at once."""
-
-    first: int
-    end: int
-
-
 class TaggedSpan(NamedTuple):
     """Words ``first`` to ``end - 1`` carry one name of the engine's type ``type``."""
 
     first: int
     end: int
     type: str
-
-
-def word_for_model(token: Token) -> str:
-    """The token as models were trained to see it: no marks, tatweel or invisible characters, and never empty or with a space."""
-    return "".join(clean_word(token.text).split()) or _EMPTY_WORD
-
-
-def parts_of(costs: Sequence[int], pauses: Sequence[bool], limit: int) -> Iterator[Part]:
-    """Cut a sentence so that the costs of each part sum to ``limit`` at most; a token that costs more stands alone.
-
-    A part ends on a pause (a mark) where one stands in its second half, so that few names are cut.
-    """
-    total = list(accumulate(costs, initial=0))
-    first = 0
-    while first < len(costs):
-        end = first + 1
-        while end < len(costs) and total[end + 1] - total[first] <= limit:
-            end += 1
-        if end < len(costs):
-            middle = (first + end) // 2
-            end = next((i + 1 for i in range(end - 1, middle - 1, -1) if pauses[i]), end)
-        yield Part(first, end)
-        first = end
 
 
 def read_tags(tags: Sequence[str]) -> list[TaggedSpan]:

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._errors import EngineUnavailableError, ModelError
+from .._model_words import word_for_model
 from .._records import EntityLabel, Token
 from ..encoder._windows import overlapping_ranges
 from ._engines import INSTALL_FOR_FOLDERS
 from ._protocol import Mention
 from ._quiet import no_progress_bar
-from ._tagging import LABEL_OF_TYPE, mentions_of_probabilities, word_for_model
+from ._tagging import LABEL_OF_TYPE, mentions_of_probabilities
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -135,8 +135,7 @@ def _inner_phrases(analysis: Analysis, syntax: SentenceSyntax, outer: Phrase, tr
                                or before.folded in PREPOSITIONS or syntax.opens_phrase(at)):
             continue
         free = before.folded if before.folded in PREPOSITIONS else ""
-        end = syntax.phrase_end(at, outer.end) if syntax.is_parsed else outer.end
-        yield Phrase(at, end, preposition or free, bool(preposition), conjoined, "noun", inner=True)
+        yield Phrase(at, syntax.inner_end(at, outer.end), preposition or free, bool(preposition), conjoined, "noun", inner=True)
 
 
 def read_clause(analysis: Analysis, sentence: Sentence, verbs: Sequence[int], triggers: Container[int]) -> Clause:

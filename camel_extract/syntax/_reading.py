@@ -37,6 +37,10 @@ class SentenceSyntax(Protocol):
         """The token after the noun phrase that starts at token ``first``, never past ``limit``; ``first`` where none starts there."""
         ...
 
+    def inner_end(self, first: int, outer: int) -> int:
+        """The token after the noun phrase that starts at token ``first`` inside another, which ends before token ``outer``."""
+        ...
+
     def opens_phrase(self, at: int) -> bool:
         """Whether a noun phrase is sure to start at a token."""
         ...
@@ -56,6 +60,9 @@ class _Light:
 
     def phrase_end(self, first: int, limit: int) -> int:
         return noun_phrase_end(self._analysis, first, limit, coordination=False)
+
+    def inner_end(self, first: int, outer: int) -> int:
+        return outer
 
     def opens_phrase(self, at: int) -> bool:
         return False
@@ -95,6 +102,9 @@ class _Tree:
         while name is not None and end < limit and tokens[end].start < name.end:
             end += 1
         return end
+
+    def inner_end(self, first: int, outer: int) -> int:
+        return self.phrase_end(first, outer)
 
     def opens_phrase(self, at: int) -> bool:
         head = self._head_at.get(at)

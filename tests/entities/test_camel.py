@@ -10,8 +10,9 @@ import pytest
 import camel_extract as ce
 from camel_extract import EngineUnavailableError, ModelError
 from camel_extract._analysis import analyze_text
+from camel_extract._model_words import word_for_model
 from camel_extract.entities import Entities, load_recognizer
-from camel_extract.entities._tagging import read_tags, word_for_model
+from camel_extract.entities._tagging import read_tags
 
 TEXTS = [
     "زار وفد الأمم المتحدة بغداد. قال محمد أحمد، في العراق: 1 نعم",

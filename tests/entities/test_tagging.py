@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from camel_extract import ModelError
-from camel_extract.entities._tagging import parts_of, read_tags, word_for_model
+from camel_extract._model_words import parts_of, word_for_model
+from camel_extract.entities._tagging import read_tags
 from camel_extract.text import fold_text, tokenize
 
 TAGS = [

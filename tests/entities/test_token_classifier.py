@@ -13,9 +13,9 @@ import pytest
 import camel_extract as ce
 from camel_extract import EngineUnavailableError, InvalidInputError, ModelError
 from camel_extract._analysis import analyze_text
+from camel_extract._model_words import word_for_model
 from camel_extract.entities import Entities, load_recognizer
 from camel_extract.entities._decoding import decode_spans
-from camel_extract.entities._tagging import word_for_model
 from camel_extract.entities._token_classifier import FolderRecognizer
 
 CAMEL_LABELS = ["B-LOC", "B-ORG", "B-PERS", "B-MISC", "I-LOC", "I-ORG", "I-PERS", "I-MISC", "O"]
