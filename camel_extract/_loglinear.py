@@ -18,6 +18,11 @@ class LogLinear:
         self.labels = labels
         self._weights = weights
 
+    @property
+    def features(self) -> frozenset[str]:
+        """Those that have weights."""
+        return frozenset(self._weights)
+
     def __contains__(self, feature: str) -> bool:
         return feature in self._weights
 

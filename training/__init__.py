@@ -8,6 +8,7 @@ module with a command of its own, for whoever wants to try one thing, each with 
     python -m training.pretrain    --base WORK/base --news WORK/news.npz --out WORK/masked
     python -m training.train       --data DATA --base WORK/base --start WORK/masked/masked.pt --fold K --out WORK/foldK
     python -m training.out_of_fold --data DATA --base WORK/base --folds WORK/fold0/last.pt ... --out WORK/out_of_fold.npz
+    python -m training.known_names --gold DATA/train/gold.json --tags WORK/out_of_fold.npz
     python -m training.distil      --data DATA --base WORK/base --news WORK/news.npz --start WORK/masked/masked.pt
                                    --teachers WORK/fold0/last.pt ... --out WORK/student
     python -m training.export      --run WORK/student --checkpoints student.pt --base WORK/base --version V --out models/encoder

@@ -2,10 +2,10 @@
 
     python -m training --data DATA --work WORK --device cuda
 
-It makes the start weights, reads the news, pre-trains, trains the teachers of the folds, tags the training articles out of fold, distils
-the student, exports and scores it as ``models/encoder``, trains the models of events, labels news with the encoder and makes
-``models/fast``. ``--list`` names the steps and says which are done. What each was made of and with (settings, seeds, versions, SHA-256 of
-every file) stands in ``WORK/record.json``.
+It makes the start weights, reads the news, pre-trains, trains the teachers of the folds, tags the training articles out of fold, weighs the
+lists of names, distils the student, exports and scores it as ``models/encoder``, trains the models of events, labels news with the
+encoder and makes ``models/fast``. ``--list`` names the steps and says which are done. What each was made of and with (settings, seeds,
+versions, SHA-256 of every file) stands in ``WORK/record.json``.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ def main() -> None:
     parser.add_argument("--recipe", choices=sorted(RECIPES), default="2.0.0", help="the settings (default: %(default)s)")
     parser.add_argument("--device", default="cpu", help="cpu, cuda (default: %(default)s)")
     parser.add_argument("--models", type=Path, default=ROOT / "models", help="where model folders go (default: the library's own)")
-    parser.add_argument("--events", type=Path, default=ROOT / "camel_extract" / "events", help="where the event models go")
+    parser.add_argument("--package", type=Path, default=ROOT / "camel_extract", help="where tables go (default: the library itself)")
     parser.add_argument("--only", nargs="+", default=[], metavar="STEP", help="these steps alone")
     parser.add_argument("--again", action="store_true", help="run steps anew though they were done")
     parser.add_argument("--processes", type=int, default=2, help="processes that read the news (default: %(default)s)")
     parser.add_argument("--list", action="store_true", help="name the steps and stop")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    places = Places(*(path.resolve() for path in (options.data, options.work, options.models, options.events)))
+    places = Places(*(path.resolve() for path in (options.data, options.work, options.models, options.package)))
     todo = steps(RECIPES[options.recipe], places, device=options.device, processes=options.processes)
     names = [step.name for step in todo]
     if unknown := set(options.only) - set(names):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from camel_extract.encoder._folder import TOKENIZER, WEIGHTS
-from training import calibration, distil, evaluate, export, fast, news, out_of_fold, pretrain, tiny, train, weights
+from training import calibration, distil, evaluate, export, fast, known_names, news, out_of_fold, pretrain, tiny, train, weights
 from training.files import read_json, write_json
 from training.steps import Step
 
@@ -62,17 +62,17 @@ RECIPES = {
 
 @dataclass(frozen=True)
 class Places:
-    """``data`` as the project's data folder is laid out; ``work`` for all that is made on the way; ``models`` and ``events`` for what the
-    library reads."""
+    """``data`` as the project's data folder is laid out; ``work`` for all that is made on the way; ``models`` and ``package`` for
+    the library's own folder, whose tables are made too."""
 
     data: Path
     work: Path
     models: Path
-    events: Path
+    package: Path
 
     @property
     def roots(self) -> dict[str, Path]:
-        return {"data": self.data, "work": self.work, "models": self.models, "events": self.events}
+        return {"data": self.data, "work": self.work, "models": self.models, "package": self.package}
 
 
 def steps(recipe: Recipe, at: Places, *, device: str, processes: int = 2) -> list[Step]:
@@ -132,6 +132,9 @@ def _encoder_steps(recipe: Recipe, at: Places, device: str, processes: int) -> I
         [tags],
     )
 
+    table = at.package / "entities" / known_names.TABLE
+    yield Step("known_names", lambda: known_names.write(gold, tags, table), work / "known_names", [gold, tags], [table])
+
     learning = replace(recipe.student, device=device)
     yield Step(
         "student",
@@ -157,12 +160,14 @@ def _encoder_steps(recipe: Recipe, at: Places, device: str, processes: int) -> I
         {"version": recipe.version, "window": recipe.window},
     )
 
+    events = at.package / "events"
+
     def make_events() -> None:
         script = ROOT / "scripts" / "train_events.py"
-        at.events.mkdir(parents=True, exist_ok=True)
-        subprocess.run([sys.executable, str(script), str(gold), str(tags), str(at.events)], check=True, cwd=ROOT, env=_environment())
+        events.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, str(script), str(gold), str(tags), str(events)], check=True, cwd=ROOT, env=_environment())
 
-    yield Step("events", make_events, work / "events", [gold, tags], [at.events / name for name in EVENT_FILES])
+    yield Step("events", make_events, work / "events", [gold, tags], [events / name for name in EVENT_FILES])
 
 
 def _teacher(name: str, at: Places, base: Path, start: Path, settings: train.Settings, needs: list[Path]) -> Step:

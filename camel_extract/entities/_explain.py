@@ -8,8 +8,9 @@ from .._analysis import Analysis
 from .._explanation import Reason
 from .._records import Entity
 from ._consistency import Found
-from ._embedded import HEAD
+from ._embedded import HEAD, EmbeddedRecognizer
 from ._guidelines import follow_guidelines
+from ._known_names import known_name_features
 from ._linking import SpokenOf, linked_by
 
 __all__ = ["explain_entity"]
@@ -29,6 +30,8 @@ def explain_entity(
         what = f"the engine saw {', '.join(map(repr, parts))} here" if parts else "the engine saw no name here"
         yield Reason("consistency", "whole_name", f"{record.label} elsewhere in the text; {what}", found.score)
     yield from _word_probabilities(analysis, found)
+    if engine == EmbeddedRecognizer.__name__:
+        yield from _known_names(analysis, found)
     known = linked_by(analysis.tokens[found.first : found.end], label=found.label, countries=spoken_of)
     if known is None:
         yield Reason("linking", "none", "no gazetteer rule fits")
@@ -36,6 +39,15 @@ def explain_entity(
         yield Reason("linking", known[0], f"{known[1].ref or 'no identifier'} {known[1].name}")
     if record.coref is not None:
         yield Reason("coref", "fuller_name", f"the thing that {record.coref} names more fully")
+
+
+def _known_names(analysis: Analysis, found: Found) -> Iterator[Reason]:
+    """What the lists know of each word, weighed beside the encoder."""
+    sentence = analysis.sentences[analysis.sentence_at(found.first)]
+    features = known_name_features(analysis.sentence_tokens(sentence))
+    for token in range(found.first, found.end):
+        if known := features[token - sentence.first_token]:
+            yield Reason("lists", "known_names", f"{analysis.tokens[token].text!r}: {', '.join(sorted(known))}")
 
 
 def _guideline(analysis: Analysis, found: Found, mentions: list[Found]) -> str | None:

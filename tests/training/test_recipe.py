@@ -9,6 +9,7 @@ from dataclasses import asdict
 import pytest
 
 from camel_extract._analysis import analyze_text
+from camel_extract._loglinear import parse_model, read_model
 from camel_extract.encoder import Encoder
 from camel_extract.entities._fast import FastTagger
 
@@ -84,7 +85,7 @@ def made(tmp_path_factory):
     """(places, steps, record) after a whole run."""
     root = tmp_path_factory.mktemp("recipe")
     write_data(root / "data")
-    places = recipes.Places(root / "data", root / "work", root / "models", root / "events")
+    places = recipes.Places(root / "data", root / "work", root / "models", root / "package")
     places.work.mkdir()
     steps = recipes.steps(recipes.RECIPES["tiny"], places, device="cpu", processes=1)
     record = Record(places.work / "record.json", places.roots)
@@ -104,10 +105,14 @@ def test_the_models_load_and_read(made):
     assert tagger([analysis.tokens]).shape == (6, len(tagger.labels))
 
 
-def test_the_event_models_are_tables(made):
+def test_the_tables_of_the_package(made):
     places, _, _ = made
-    assert {path.name for path in places.events.iterdir()} == set(recipes.EVENT_FILES)
-    assert (places.events / "roles.tsv").read_text(encoding="utf-8").startswith("feature\tnone\tagent\t")
+    assert {path.name for path in (places.package / "events").iterdir()} == set(recipes.EVENT_FILES)
+    for name in ("events/roles.tsv", "events/modality_bare.tsv", "entities/known_names.tsv"):
+        table = places.package / name
+        assert parse_model(table.read_text(encoding="utf-8"), name=name).labels == read_model(
+            f"camel_extract.{table.parent.name}", table.name
+        ).labels
 
 
 def test_the_record_says_what_each_step_was_made_of(made):
@@ -133,7 +138,7 @@ def test_steps_with_other_settings_are_not_done(made):
     places, _, record = made
     other = recipes.steps(recipes.RECIPES["next"], places, device="cpu", processes=1)
     done = [step.name for step in other if record.is_done(step)]
-    assert done == ["news", "events"]  # those have no settings but their files
+    assert done == ["news", "known_names", "events"]  # those have no settings but their files
 
 
 def test_the_default_recipe_has_the_settings_of_the_shipped_encoder():
