@@ -17,6 +17,7 @@ __all__ = [
     "clock_range_at",
     "construct_daypart_at",
     "daypart_adverb_at",
+    "hour_by_its_rank",
     "prayer_at",
     "time_before_a_day",
     "twelve_hours",
@@ -43,9 +44,11 @@ _OF_THE_SUN = frozenset((folded(form),) for form in ("الفجر", "الظهر",
 """These are also names and eras: a time alone after ``عند``, or at an end of a stretch of the day."""
 _AT = folded_set("عند", "قبيل", "حتى")
 _TO = folded_set("إلى", "حتى", "وحتى")
+_TIME = folded("وقت")
 _HOUR = folded_set("الساعة", "الساعه")
 _MINUTES = folded_set("دقيقة", "دقائق", "دقايق")
 _SECONDS = folded_set("ثانية", "ثواني", "ثوان")
+_BEFORE_THE_HOUR = folded_set("في", "عند", "على", "عن")
 _TOP = folded_set("تمام", "حدود", "نحو", "حوالي", "قرابة")
 _FRACTIONS = {fold(form): minutes for form, minutes in (
     ("والنصف", 30), ("ونصف", 30), ("ونص", 30), ("والنص", 30), ("والربع", 15), ("وربع", 15), ("والثلث", 20), ("وثلث", 20), ("وتلت", 20),
@@ -199,7 +202,18 @@ def _hour_and_fraction(words: Words, i: int) -> tuple[int, int, int] | None:
     return hour, round((match.value - hour) * 60), match.end
 
 
+def _numbered_minute(words: Words, i: int) -> tuple[int, int] | None:
+    """``والدقيقة الثلاثين``, ``والدقيقة 45``."""
+    if words.folded(i) != folded("والدقيقة"):
+        return None
+    match = words.ordinal(i + 1) or words.number(i + 1)
+    return (int(match.value), match.end) if match and not match.prefix and 0 < match.value < 60 else None
+
+
 def _added_minutes(words: Words, i: int) -> tuple[int, int] | None:
+    numbered = _numbered_minute(words, i)
+    if numbered:
+        return numbered
     detached = words.folded(i) == "و"
     written = "و" + words.folded(i + 1) if detached else words.folded(i)
     at = i + detached
@@ -287,8 +301,11 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
     at = before[1] if before else i
     if words.folded(at) in _TOP and before:
         at += 1
+    if words.folded(at) in _BEFORE_THE_HOUR and before and words.folded(at + 1) in _HOUR:
+        at += 1
     announced = (words.form(at) if at == i else words.folded(at)) in _HOUR
-    if not announced and words.is_number(at) and words.folded(at - 1) in {"/", "-", ":", "."} and words.is_number(at - 2):
+    parted = words.folded(at - 1) == "-" and not words.touches_next(at - 1) and _digital(words, at) is not None
+    if not announced and words.is_number(at) and words.folded(at - 1) in {"/", "-", ":", "."} and words.is_number(at - 2) and not parted:
         return None
     at += announced
     if announced and words.folded(at) in folded_set("الـ", "ال"):
@@ -308,11 +325,12 @@ def clock_at(words: Words, i: int) -> TimeOfDay | None:
     daypart = _daypart_of_clock(words, at) or _letter_of_the_half(words, at, announced or digital)
     if not announced and not digital and daypart is None and before is None and not _hour_by_its_form(words, i, clock, at):
         return None
-    if before and not announced and not digital and not _certain_hour(words, before[1], at):
+    closes = words.form(i) == _TIME and _closed(words, at)
+    if before and not announced and not digital and not closes and not _certain_hour(words, before[1], at):
         return None
     if not announced and not digital and daypart and not _hour_like(words, i, clock, daypart, at):
         return None
-    if digital and not announced and daypart is None and before is None and not _clock_like(words, i, at):
+    if digital and not (announced or parted) and daypart is None and before is None and not _clock_like(words, i, at):
         return None
     at = daypart[1] if daypart else at
     part = daypart[0] if daypart else before[0] if before else None
@@ -350,6 +368,15 @@ def _hour_by_its_form(words: Words, i: int, clock: Clock, end: int) -> bool:
     placed = words.form(i - 1) in _BEFORE_A_BARE_HOUR or alone
     eleven = clock[0] in {11, 12} and _closed(words, end) and (alone or is_tensed(words, i - 2))
     return placed and (clock[1] is not None or eleven)
+
+
+def hour_by_its_rank(words: Words, i: int) -> TimeOfDay | None:
+    """``الثامنة``, ``التاسعة والنصف``, where a part of a day or of every day must follow; not ``المرتبة الثامنة``."""
+    ranked = words.form(i).endswith("ه") and words.definite(i) and not words.is_number(i)
+    if not ranked or (words.definite(i - 1) and words.form(i - 1).endswith("ه")):
+        return None
+    spoken = _spoken(words, i)
+    return TimeOfDay(spoken[1], spoken[0]) if spoken and spoken[0][0] <= 12 else None
 
 
 def _closed(words: Words, i: int) -> bool:
@@ -425,13 +452,20 @@ def clock_range_at(words: Words, i: int) -> tuple[TimeOfDay, int, TimeOfDay] | N
     last_part = _daypart_of_clock(words, last) or _letter_of_the_half(words, last, announced or named or also_written)
     last = last_part[1] if last_part else last
     zone = zone_at(words, last)
-    if not (announced or named or written or also_written or part or last_part) or not (
-        last_part or zone or also_written or _closed(words, last)
-    ):
+    halved = opened and (one[1] is not None or other[1] is not None) and _two_ranked_hours(words, i, start)
+    if not (announced or named or written or also_written or part or last_part or halved):
+        return None
+    if not (last_part or zone or also_written or _closed(words, last)):
         return None
     from_, to = _stretch(one, part[0] if part else None, other, last_part[0] if last_part else None)
     place = zone[0] if zone else None
     return TimeOfDay(end, from_, zone=place), start, TimeOfDay(zone[1] if zone else last, to, zone=place)
+
+
+def _two_ranked_hours(words: Words, i: int, start: int) -> bool:
+    """``بين الحادية عشرة والنصف والواحدة والنصف``."""
+    hours = (words.folded(k).removeprefix("و") for k in (i, start))
+    return all(hour.startswith("ال") and hour.endswith("ه") for hour in hours)
 
 
 def _stretch(one: Clock, part: str | None, other: Clock, last_part: str | None) -> tuple[Clock, Clock]:

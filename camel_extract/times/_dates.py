@@ -12,6 +12,7 @@ from . import _tables as tables
 from ._expression import Calendar, Expression, Match
 from ._hijri import hijri_day
 from ._tables import index
+from ._tense import is_future
 from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = [
@@ -92,7 +93,8 @@ def _month_name(words: Words, i: int, *, cut: bool = False) -> Month | None:
     for calendar_name, table in (("gregorian", _GREGORIAN), ("hijri", _HIJRI)):
         found = lookup(words, i, table, cut=cut, longest=2)
         if found:
-            certain = words.form(i) not in _AMBIGUOUS or found[1] > i + 1
+            abbreviated = len(words.form(i)) == 1
+            certain = not abbreviated and (words.form(i) not in _AMBIGUOUS or found[1] > i + 1)
             return Month(found[0], calendar_name, found[1], certain)  # type: ignore[arg-type]
     return None
 
@@ -299,8 +301,8 @@ def calendar_date(words: Words, i: int) -> Match | None:
     if day is None:
         return _month_first(words, i)
     number, at = day
-    if words.folded(at) in {"/", "-", "."} and not words.is_number(at + 1):
-        at += 1
+    mark = words.folded(at) if words.folded(at) in {"/", "-", "."} and not words.is_number(at + 1) else ""
+    at += bool(mark)
     if _qualifies_a_noun(words, i):
         return None
     month = month_at(words, at + (words.folded(at) == folded("من")))
@@ -308,10 +310,24 @@ def calendar_date(words: Words, i: int) -> Match | None:
         return _day_of_this_month(words, i, number, at)
     at = month.end + (words.folded(month.end) in {".", "-", "/"} and words.is_number(month.end + 1))
     expression = Expression("DATE", "calendar", month.calendar, month=month.number, day=number)
-    expression, end = _complete(words, expression, at)
+    short = _two_digit_year(words, month.end, mark)
+    expression, end = (replace(expression, year=short), at + 1) if short else _complete(words, expression, at)
     if expression is not IMPOSSIBLE and not exists(month.calendar, expression.year, month.number, number):
         expression = IMPOSSIBLE
     return Match(i, month.end if end == at else end, expression)
+
+
+def _two_digit_year(words: Words, i: int, mark: str) -> int | None:
+    """``05-مايو-21``, ``5/مايو/21``: two digits behind the mark that stands before the month."""
+    written = words.folded(i + 1)
+    if not mark or words.folded(i) != mark or not (words.is_number(i + 1) and len(written) == 2 and written.isdigit()):
+        return None
+    return _of_its_century(int(written))
+
+
+def _of_its_century(year: int) -> int:
+    """The year that two digits of a date mean: 1970 to 2069."""
+    return year + (2000 if year < 70 else 1900)
 
 
 def _qualifies_a_noun(words: Words, i: int) -> bool:
@@ -468,10 +484,10 @@ def written_date(words: Words, i: int) -> Match | None:
 def _three_numbers(words: Words, i: int, groups: list[str], mark: str, end: int) -> Match | None:
     if len(groups[0]) == 4:
         year, month, day = (int(group) for group in groups)
-    elif len(groups[2]) == 4 or (len(groups[2]) == 2 and mark == "/" and len(groups[0]) <= 2):
+    elif len(groups[2]) == 4 or (len(groups[2]) == 2 and len(groups[0]) <= 2 and _is_short_date(words, i, groups, mark, end)):
         day, month, year = (int(group) for group in groups)
         if len(groups[2]) == 2:
-            year += 2000 if year < 70 else 1900
+            year = _of_its_century(year)
     else:
         return None
     marked = hijri_mark(words, end)
@@ -483,15 +499,43 @@ def _three_numbers(words: Words, i: int, groups: list[str], mark: str, end: int)
     return Match(i, end + (marked is not None), Expression("DATE", "calendar", calendar_name, year, month, day))
 
 
+def _is_short_date(words: Words, i: int, groups: list[str], mark: str, end: int) -> bool:
+    """``5/5/21``; with another mark (``5-5-21``, ``9.19.15``) only where a word announces it, or alone with a mark that no version has."""
+    if mark == "/":
+        return True
+    if max(map(int, groups[:2])) > 31 or min(map(int, groups[:2])) > 12:
+        return False
+    alone = i == words.first and end == words.limit and (mark == "-" or groups[0][0] == "0" or int(groups[0]) > 12)
+    return alone or words.folded(i - 1) in _DATE_HEADS or _weekday_word(words, i - 1) or _goal_of_a_verb(words, i, end)
+
+
+_MEASURED = folded_set(
+    "بلغ", "سجل", "وصل", "زاد", "ارتفع", "انخفض", "تراجع", "بلغت", "دفع", "صعد", "هبط", "كلف", "يبلغ", "يسجل", "يصل", "يزيد", "يرتفع",
+    "ينخفض", "يتراجع", "تبلغ", "تسجل", "تصل", "تزيد", "ترتفع", "تنخفض", "تتراجع", "ادفع", "يدفع", "تدفع", "يكلف", "تكلف", "يساوي", "تساوي",
+    "يكون", "تكون", "يحقق", "تحقق",
+)  # fmt: skip
+"""What follows these is an amount."""
+
+
+def _goal_of_a_verb(words: Words, i: int, end: int, *, placed: bool = False) -> bool:
+    """``سأعود 22-4``, ``سيصل في 4.22``: after a verb of the future, with nothing behind that it would count."""
+    within = words.folded(i - 1) == folded("في")
+    verb = words.folded(i - 1 - within)
+    if (placed and not within) or not is_future(words, i - 1 - within) or verb.removeprefix("س") in _MEASURED:
+        return False
+    return not words.inside(end) or words.is_mark(end)
+
+
 def _two_numbers(words: Words, i: int, groups: list[str], mark: str, end: int) -> Match | None:
     first, second = groups
     if (len(first), len(second)) == (4, 4):
         return _two_years(words, i, int(first), int(second), end)
-    if len(second) == 4 and len(first) <= 2 and mark in "/-":
+    decimal = mark == "." and not _goal_of_a_verb(words, i, end)
+    if len(second) == 4 and len(first) <= 2 and not decimal:
         return _month_of_year(i, int(first), int(second), end)
-    if len(first) == 4 and len(second) <= 2 and (mark != "." or len(words.tokens) == 1):
+    if len(first) == 4 and len(second) <= 2 and (not decimal or len(words.tokens) == 1):
         return _month_of_year(i, int(second), int(first), end)
-    if mark == "." or len(first) > 2 or len(second) > 2:
+    if decimal or len(first) > 2 or len(second) > 2:
         return None
     return _eleventh_of_september(words, i, groups, end) or _day_and_month(words, i, groups, mark, end)
 
@@ -531,16 +575,25 @@ def _day_and_month(words: Words, i: int, groups: list[str], mark: str, end: int)
     alone = i == words.first and end == words.limit and max(day, month) > 12 - 12 * ("0" in (groups[0][0], groups[1][0]))
     zero = mark == "/" and "0" in (groups[0][0], groups[1][0]) and len(groups[0]) == len(groups[1]) == 2
     preceded = words.folded(i - 1) == folded("في") and mark == "/" and day > 12
-    announced = announced or (mark == "/" and _bounds_a_stretch(words, i, end))
+    preceded = preceded or _goal_of_a_verb(words, i, end, placed=mark == ".")
+    announced = announced or (mark == "/" and (_bounds_a_stretch(words, i, end) or words.folded(end) == folded("الساعة")))
     if not (announced or alone or zero or preceded) or not exists("gregorian", None, month, day):
         return None
-    expression = Expression("DATE", "calendar", month=month, day=day)
-    if words.folded(end) == "," and words.is_number(end + 1) and len(words.folded(end + 1)) in {2, 4}:
-        year = int(words.folded(end + 1))
-        year += 2000 if year < 100 else 0
-        if exists("gregorian", year, month, day) and year <= _LAST_YEAR:
-            return Match(i, end + 2, replace(expression, year=year))
-    return Match(i, end, expression)
+    american = _year_behind_a_comma(words, i, groups, end)
+    return american or Match(i, end, Expression("DATE", "calendar", month=month, day=day))
+
+
+def _year_behind_a_comma(words: Words, i: int, groups: list[str], end: int) -> Match | None:
+    """``08/12, 2015``: only the American order, the month first, puts a comma before the year."""
+    written = words.folded(end + 1)
+    if words.folded(end) != "," or not (words.is_number(end + 1) and len(written) in {2, 4} and written.isdigit()):
+        return None
+    year = int(written) if len(written) == 4 else _of_its_century(int(written))
+    month, day = map(int, groups)
+    if month > 12:
+        month, day = day, month
+    known = exists("gregorian", year, month, day) and year <= _LAST_YEAR
+    return Match(i, end + 2, Expression("DATE", "calendar", year=year, month=month, day=day)) if known else None
 
 
 def _bounds_a_stretch(words: Words, i: int, end: int) -> bool:

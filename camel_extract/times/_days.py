@@ -6,17 +6,28 @@ from dataclasses import replace
 
 from ..text import fold
 from . import _tables as tables
-from ._clock import TimeOfDay, clock_at, construct_daypart_at, daypart_adverb_at, prayer_at, time_before_a_day, twelve_hours
+from ._clock import (
+    TimeOfDay,
+    clock_at,
+    construct_daypart_at,
+    daypart_adverb_at,
+    hour_by_its_rank,
+    prayer_at,
+    time_before_a_day,
+    twelve_hours,
+)
 from ._dates import calendar_date, direction_at, numeric_date, small_number
 from ._expression import Expression, Match
 from ._tables import Phrases, index
+from ._tense import is_future
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["day_after_the_one_told", "day_at", "day_with_time", "time_alone", "weekday_at"]
+__all__ = ["day_after_the_one_told", "day_at", "day_with_time", "time_after_a_day", "time_alone", "weekday_at"]
 
 _DAY_WORDS = index(tables.DAY_WORDS)
 _WEEKDAYS = index(tables.WEEKDAYS)
 _BARE_WEEKDAYS = Phrases({(key[0].removeprefix("ال"),): day for key, day in _WEEKDAYS.items()})
+_SPOKEN_WEEKDAYS = index(tables.SPOKEN_WEEKDAYS)
 _TODAY = folded("اليوم")
 _DAY_NOUNS = folded_set("يوم", "يومي", "نهار", "ليوم", "بيوم")
 _ENDS_IN_YEH = folded_set("الماضي", "الحالي", "الجاري", "التالي", "الذي", "القاضي", "الرياضي", "الحوثي", "النادي", "المساعي")
@@ -48,7 +59,7 @@ def day_word_at(words: Words, i: int) -> Match | None:
     offset, end = found
     if words.form(i) == _TODAY and end == i + 1 and not _is_today(words, i):
         return None
-    return Match(i, end, Expression("DATE", "day", offset=offset))
+    return Match(i, end, Expression("DATE", "day", offset=offset, told=words.sequence(i + 1, (folded("السابق"),))))
 
 
 def _is_today(words: Words, i: int) -> bool:
@@ -66,9 +77,11 @@ def _is_relational_adjective(folded_word: str) -> bool:
 
 
 def day_after_the_one_told(words: Words, i: int) -> Match | None:
-    """``اليوم التالي``: counted from the day that the text spoke of before."""
+    """``اليوم التالي``: counted from the day that the text spoke of before; where it looks ahead and speaks of none, from today."""
     if words.form(i) != folded("اليوم") or words.folded(i + 1) not in folded_set("التالي", "الموالي"):
         return None
+    if is_future(words, i - 1 - (words.folded(i - 1) == folded("في"))):
+        return Match(i, i + 2, Expression("DATE", "day", offset=1, told=True))
     return Match(i, i + 2, Expression("DATE", "shift", unit="D", amount=1, told=True))
 
 
@@ -81,10 +94,12 @@ def weekday_at(words: Words, i: int) -> Match | None:
     at += noun
     found = lookup(words, at, _WEEKDAYS, cut=at == i, longest=1)
     if found is None and noun:
-        found = lookup(words, at, _BARE_WEEKDAYS, longest=1)
+        found = lookup(words, at, _BARE_WEEKDAYS, longest=1) or lookup(words, at, _SPOKEN_WEEKDAYS, longest=1)
     if found is None:
         return _weekday_of_a_week(words, i)
     weekday, end = found
+    if weekday == 7 and words.folded(end) == folded("عشر"):
+        return None  # الأحد عشر لاعبا
     expression = Expression("DATE", "weekday", weekday=weekday, direction=0 if shown else None)
     direction = direction_at(words, end)
     if direction:
@@ -145,6 +160,18 @@ def period_spoken_of(words: Words, i: int) -> Match | None:
     return Match(i, direction[1] if direction else at + 1, Expression("DATE", "period", unit=unit, offset=direction[0] if direction else 0))
 
 
+def _day_of_the_present_month(words: Words, i: int) -> Match | None:
+    """``سأعود يوم 15``, ``سيصل في الخامس عشر``: a number alone, after a verb of the future."""
+    announced = words.form(i) == folded("يوم")
+    at = i - 1 - (words.folded(i - 1) == folded("في"))
+    number = small_number(words, i + announced, 31) if announced or (at < i - 1 and words.definite(i)) else None
+    if number is None or (words.inside(number[1]) and not words.is_mark(number[1])) or not is_future(words, at):
+        return None
+    if words.folded(number[1]) in {"/", "-", ":", "%"} or (not announced and words.form(i).endswith("ه")):
+        return None
+    return Match(i, number[1], Expression("DATE", "calendar", day=number[0], base=Expression("DATE", "period", unit="M")))
+
+
 def _merged(one: Expression, other: Expression) -> Expression | None:
     """Two ways to name one day as one expression; ``None`` if they cannot be told together."""
     kinds = {one.kind: one, other.kind: other}
@@ -174,7 +201,7 @@ def _one_day_at(words: Words, i: int) -> Match | None:
 def day_at(words: Words, i: int) -> Match | None:
     """A day, named once or more: ``اليوم (الاثنين)``, ``الخميس 23 يوليو``, ``يوم 24 يوليو تموز``, ``أمس الجمعة``."""
     noun = words.form(i) in _DAY_NOUNS
-    match = _one_day_at(words, i)
+    match = _one_day_at(words, i) or _day_of_the_present_month(words, i)
     inner = _one_day_at(words, i + 1) if noun else None
     if inner and (match is None or inner.end > match.end):
         match = Match(i, inner.end, inner.expression)
@@ -223,15 +250,18 @@ def _phrase(words: Words, i: int, phrases: tuple[tuple[str, ...], ...]) -> int |
 
 def day_with_time(words: Words, i: int) -> Match | None:
     """A day, with a time of the day before or after it: ``صباح أمس الخميس``, ``الساعة العاشرة من صباح اليوم``, ``غدا الساعة 5 مساء``."""
-    night = _midnight(words, i) or _night(words, i)
+    night = _midnight(words, i) or _night_with_its_hour(words, i)
     if night:
         return night
+    hour = _hour_in_a_part_of_a_day(words, i)
+    if hour:
+        return hour
     vague = _part_of_a_day(words, i)
     if vague:
         return vague
     time = time_before_a_day(words, i)
     if time:
-        at = time.end + (words.folded(time.end) in folded_set("من", "في", "،"))
+        at = time.end + (words.folded(time.end) in folded_set("من", "في", "،", "بتاريخ"))
         day = day_at(words, at) if not words.proclitic(at) or at > time.end else None
         if day:
             later = _clock_after_the_part(words, time, day.end)
@@ -241,13 +271,23 @@ def day_with_time(words: Words, i: int) -> Match | None:
     day = day_at(words, i)
     if day is None:
         return None
-    after = _time_after(words, day.end) or _part_beside(words, day)
+    after = time_after_a_day(words, day.end) or _part_beside(words, day)
     return Match(i, after.end, _with_time(day.expression, after)) if after else day
+
+
+def _hour_in_a_part_of_a_day(words: Words, i: int) -> Match | None:
+    """``الثامنة صباح أمس``, ``التاسعة والنصف ليلة غد``, ``الثالثة بعد ظهر الأحد``."""
+    hour = hour_by_its_rank(words, i)
+    part = construct_daypart_at(words, hour.end, cut=False) if hour else None
+    day = day_at(words, part[1]) if part and not words.proclitic(part[1]) else None
+    if hour is None or hour.clock is None or part is None or day is None:
+        return None
+    return Match(i, day.end, _with_time(day.expression, TimeOfDay(day.end, twelve_hours(hour.clock, part[0]), part[0])))
 
 
 def _clock_after_the_part(words: Words, part: TimeOfDay, i: int) -> TimeOfDay | None:
     """``مساء السبت الساعة 9``: the part of the day, said first, holds for the hour."""
-    after = _time_after(words, i) if part.clock is None else None
+    after = time_after_a_day(words, i) if part.clock is None else None
     if after is None or after.clock is None:
         return None
     return after if after.daypart else replace(after, clock=twelve_hours(after.clock, part.daypart))
@@ -263,7 +303,8 @@ def _weekday_pair(words: Words, match: Match) -> Match:
     return replace(match, end=found[1]) if found and found[0] == weekday % 7 + 1 else match
 
 
-def _time_after(words: Words, i: int) -> TimeOfDay | None:
+def time_after_a_day(words: Words, i: int) -> TimeOfDay | None:
+    """``الساعة 5 مساء``, ``في الثامنة صباحا``, ``مساء``, after a day."""
     at = i + (words.folded(i) in {"،", ",", "-", "(", "t"})
     if words.folded(at) in folded_set("عند", "في", "عن", "على", "بحدود"):
         at += 1
@@ -281,8 +322,14 @@ _NO_PARTS = folded_set("المغرب", "العشاء")
 """The country and the meal."""
 
 
+_SPOKEN_PARTS = {folded("بالليل"): "NI", folded("بالنهار"): "DT"}
+
+
 def _part_beside(words: Words, day: Match) -> TimeOfDay | None:
-    """``غدا الظهر``, ``أمس العصر``; beside ``اليوم`` the word is rather the subject (``أعلن اليوم الفجر``)."""
+    """``غدا الظهر``, ``مبارح بالليل``; beside ``اليوم`` the word is rather the subject (``أعلن اليوم الفجر``)."""
+    spoken = _SPOKEN_PARTS.get(words.folded(day.end))
+    if spoken:
+        return TimeOfDay(day.end + 1, daypart=spoken)
     if day.expression.kind != "day" or not day.expression.offset or words.folded(day.end) in _NO_PARTS:
         return None
     part = daypart_adverb_at(words, day.end) if words.definite(day.end) else None
@@ -315,6 +362,13 @@ def _midnight_between(words: Words, match: Match) -> Match:
     return replace(pair, expression=replace(match.expression, type="TIME", weekday=second, clock=(0, 0, None)))
 
 
+def _night_with_its_hour(words: Words, i: int) -> Match | None:
+    """``الليلة``, ``الليلة الساعة 9``."""
+    night = _night(words, i)
+    hour = _clock_after_the_part(words, TimeOfDay(night.end, daypart="NI"), night.end) if night else None
+    return Match(i, hour.end, _with_time(night.expression, hour)) if night and hour else night
+
+
 def _night(words: Words, i: int) -> Match | None:
     """``الليلة``, ``هذه الليلة``, ``الليلة الماضية``, ``مساء هذا اليوم`` aside."""
     shown = words.folded(i) in _DEMONSTRATIVES
@@ -322,11 +376,12 @@ def _night(words: Words, i: int) -> Match | None:
     if (words.form(at) if at == i else words.folded(at)) != folded("الليلة"):
         return None
     direction = None if shown else direction_at(words, at + 1)
-    if direction is None and words.definite(at + 1) and words.folded(at + 1).endswith("ه") and not words.proclitic(at + 1):
-        return None
-    offset = direction[0] if direction else 0
     if direction is None and words.folded(at + 1) == folded("البارحة"):
         return Match(i, at + 2, Expression("TIME", "day", offset=-1, daypart="NI"))
+    described = words.definite(at + 1) and words.folded(at + 1).endswith("ه") and words.folded(at + 1) != folded("الساعة")
+    if direction is None and described and not words.proclitic(at + 1):
+        return None
+    offset = direction[0] if direction else 0
     return Match(i, direction[1] if direction else at + 1, Expression("TIME", "day", offset=offset, daypart="NI"))
 
 

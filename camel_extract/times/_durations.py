@@ -1,4 +1,4 @@
-"""Lengths of time, days counted from today, and what comes again."""
+"""Lengths of time, days counted from today, and references to now, once and soon."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ..numerals import NumberMatch
 from ..text import fold
 from . import _tables as tables
-from ._clock import daypart_adverb_at
 from ._dates import direction_at, month_at, month_period, year_at
 from ._days import day_at
 from ._expression import Expression, Match
@@ -17,20 +16,22 @@ from ._tense import tense_at
 from ._words import Words, folded, folded_set, lookup, remembered
 
 __all__ = [
+    "SINGULAR_UNITS",
     "counted_from_the_day_told",
     "counted_from_today",
-    "days_of_every_week",
+    "counted_units",
+    "dual",
     "duration",
     "duration_value",
     "either_length",
-    "recurrence",
     "reference",
 ]
 
-_SINGULARS = {key[0]: unit for key, unit in index(tables.PERIOD_NOUNS).items()}
+SINGULAR_UNITS = {key[0]: unit for key, unit in index(tables.PERIOD_NOUNS).items()}
 _DUALS = {key[0]: unit for key, unit in index(tables.DUALS).items()}
+"""Folded noun -> the unit that one of it is."""
 _PLURALS = {key[0]: unit for key, unit in index(tables.PLURALS).items()}
-_COUNTED = {**_SINGULARS, **_PLURALS}
+_COUNTED = {**SINGULAR_UNITS, **_PLURALS}
 _DEFINITE_PLURALS = {"ال" + form: unit for form, unit in {**_PLURALS, **_DUALS}.items()}
 _APPROXIMATIONS = index(tables.APPROXIMATIONS)
 _DIRECTIONS = {key[0]: direction for key, direction in index(tables.DIRECTIONS).items()}
@@ -40,7 +41,7 @@ _VAGUE_ADJECTIVES = folded_set(
     "قادمة", "مقبلة", "خلت", "مضت",
 )  # fmt: skip
 _DEFINITE_VAGUE = folded_set("القليلة", "العديدة", "الطويلة", "المعدودة")
-_FRACTIONS = {fold(form): part for form, part in (("نصف", 0.5), ("ربع", 0.25), ("ثلث", 1 / 3), ("ثلثي", 2 / 3))}
+_FRACTIONS = {fold(form): part for form, part in (("نصف", 0.5), ("نص", 0.5), ("ربع", 0.25), ("ثلث", 1 / 3), ("ثلثي", 2 / 3))}
 _QUARTERS = (folded("أرباع"), 0.25)
 _ADDED = {fold(form): part for form, part in (("ونصف", 0.5), ("والنصف", 0.5), ("وربع", 0.25), ("والربع", 0.25), ("ونص", 0.5))}
 _TAKEN_OFF = {fold(form): part for form, part in (("ربع", 0.25), ("ربعا", 0.25), ("ثلث", 1 / 3), ("ثلثا", 1 / 3))}
@@ -167,7 +168,7 @@ def slashed_fraction(words: Words, at: int, i: int) -> Length | None:
     if not (words.is_number(at) and words.folded(at + 1) == "/" and words.is_number(at + 2)):
         return None
     above, below = words.folded(at), words.folded(at + 2)
-    unit = _SINGULARS.get(words.folded(at + 3))
+    unit = SINGULAR_UNITS.get(words.folded(at + 3))
     if unit is None or len(above) > 1 or len(below) > 1 or below == "0" or above == "0" or int(above) >= int(below):
         return None
     return _made(unit, int(above) / int(below), at + 4)
@@ -179,10 +180,11 @@ def _with_rest(words: Words, unit: str, amount: float, end: int) -> Length:
     written = "و" + words.folded(end + 1) if detached else words.folded(end)
     if written in _ADDED:
         at = end + 1 + detached
-        at += words.folded(at).removeprefix("ال") in _SINGULARS
+        at += words.folded(at).removeprefix("ال") in SINGULAR_UNITS
         return _made(unit, amount + _ADDED[written], at)
-    if unit == "H" and words.folded(end) == folded("إلا") and words.folded(end + 1) in _TAKEN_OFF:
-        return _made(unit, amount - _TAKEN_OFF[words.folded(end + 1)], end + 2)
+    less = _taken_off(words, end) if unit == "H" else None
+    if less:
+        return _made(unit, amount - less[0], less[1])
     value, last = duration_value(unit, amount), unit
     total: float | None = amount
     while more := _lesser_unit(words, last, end):
@@ -192,6 +194,17 @@ def _with_rest(words: Words, unit: str, amount: float, end: int) -> Length:
         tail = duration_value(last, count)
         value += tail[1:].removeprefix("T") if "T" in value else tail[1:]
     return Length(unit, amount, end, value, finest=(last, total) if last != unit and total is not None else None)
+
+
+def _taken_off(words: Words, i: int) -> tuple[float, int] | None:
+    """``إلا ربعا``, ``إلا عشر دقائق`` after hours: (part of an hour, end)."""
+    if words.folded(i) != folded("إلا"):
+        return None
+    if words.folded(i + 1) in _TAKEN_OFF:
+        return _TAKEN_OFF[words.folded(i + 1)], i + 2
+    match = words.number(i + 1)
+    minutes = match is not None and _COUNTED.get(words.folded(match.end)) == "MIN" and 0 < match.value < 60
+    return (float(match.value) / 60, match.end + 1) if match and minutes else None
 
 
 def _lesser_unit(words: Words, unit: str, i: int) -> tuple[str, float, int] | None:
@@ -255,7 +268,7 @@ def _in_construct(words: Words, i: int) -> bool:
 def fraction(words: Words, at: int, i: int) -> Length | None:
     """``نصف ساعة``, ``ربع قرن``."""
     part = _FRACTIONS.get(words.form(at) if at == i else words.folded(at))
-    unit = "H" if words.folded(at + 1) == folded("الساعة") else _SINGULARS.get(words.folded(at + 1))
+    unit = "H" if words.folded(at + 1) == folded("الساعة") else SINGULAR_UNITS.get(words.folded(at + 1))
     if part is None or unit is None or month_at(words, at + 1) or words.folded(at + 2) in folded_set("سنوية"):
         return None
     if unit == "Y" and part < 1:
@@ -265,7 +278,7 @@ def fraction(words: Words, at: int, i: int) -> Length | None:
 
 def singular(words: Words, at: int, i: int) -> Length | None:
     """``لمدة شهر``, ``خلال ساعة``, ``أقل من أسبوع``; a unit alone is a length only after a word that measures."""
-    unit = _SINGULARS.get(words.form(at) if at == i else words.folded(at))
+    unit = SINGULAR_UNITS.get(words.form(at) if at == i else words.folded(at))
     alone = at + 1 == words.limit and (at == words.first or (at == words.first + 1 and words.folded(words.first) == folded("من")))
     if unit is None or (words.form(at) == folded("ثانية") and words.folded(at + 1) != folded("واحدة") and not alone):
         return None
@@ -275,15 +288,21 @@ def singular(words: Words, at: int, i: int) -> Length | None:
     measured = words.form(at - 1) in _BEFORE_SINGULAR or (words.folded(at - 2), words.folded(at - 1)) in _MEASURED_BY or at > i
     alone = alone and unit not in _YEARS
     more = (_lesser_unit(words, unit, at + 1) if words.form(at - 1) != folded("بين") else None) or (
-        words.folded(at + 1) == folded("إلا") and words.folded(at + 2) in _TAKEN_OFF
+        unit == "H" and _taken_off(words, at + 1) is not None
     )
     of_time = words.folded(at + 1) == folded("من") and words.folded(at + 2) in _OF_TIME
-    halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != folded("ونص"))
+    halved = words.folded(at + 1) in _ADDED and unit != "DE" and (words.folded(at + 1) != folded("ونص") or _closed(words, at + 2))
+    measured = measured or (at == i and words.proclitic(at)[-1:] == "ل" and _closed(words, at + 1))
     if not (measured or alone or halved or more or of_time or (one and words.form(at - 1) not in folded_set("في"))):
         return None
     if not more and _in_construct(words, at + 1):
         return None
     return _with_rest(words, unit, 1, at + 1 + one)
+
+
+def _closed(words: Words, i: int) -> bool:
+    """Whether no word follows."""
+    return not words.inside(i) or words.is_mark(i)
 
 
 _LENGTHS = (slashed_fraction, counted_units, dual, some_units, fraction, plural_alone, singular)
@@ -354,12 +373,19 @@ def _article_number(words: Words, i: int) -> tuple[float, int] | None:
     return float(match.value), end
 
 
+_WHOLE_PERIODS = {fold(form): unit for form, unit in (
+    ("العام", "Y"), ("السنة", "Y"), ("الشهر", "M"), ("الأسبوع", "W"), ("اليوم", "D"),
+)}  # fmt: skip
+
+
 def course_of_a_period(words: Words, i: int) -> Match | None:
-    """``على مدار العام``, ``طوال الأسبوع``: the whole of one, whichever."""
+    """``على مدار العام``, ``طوال الأسبوع``, ``طوال اليوم``: the whole of one, whichever."""
     if words.form(i - 1) not in folded_set("مدار", "طوال", "طيلة") or direction_at(words, i + 1):
         return None
-    unit = {folded("العام"): "Y", folded("السنة"): "Y", folded("الشهر"): "M", folded("الأسبوع"): "W"}.get(words.folded(i))
-    if unit is None or (words.definite(i + 1) and not words.proclitic(i + 1)) or year_at(words, i):
+    unit = _WHOLE_PERIODS.get(words.folded(i))
+    if unit is None or (unit == "D" and not _closed(words, i + 1)):
+        return None
+    if (words.definite(i + 1) and not words.proclitic(i + 1)) or year_at(words, i):
         return None
     return Match(i, i + 1, Expression("DURATION", "duration", value=duration_value(unit, 1), unit=unit, amount=1))
 
@@ -425,9 +451,13 @@ def counted_from_today(words: Words, i: int) -> Match | None:
 
 
 def either_length(words: Words, i: int) -> tuple[Match, ...] | None:
-    """``يوم أو يومين``, ``شهرين أو ثلاثة``: two lengths in the unit of the first."""
+    """``يوم أو يومين``, ``شهرين أو ثلاثة``, ``بين ساعة وساعتين``: two lengths in the unit of the first."""
     form = words.form(i)
-    unit, amount = (_DUALS[form], 2) if form in _DUALS else (_SINGULARS.get(form), 1)
+    unit, amount = (_DUALS[form], 2) if form in _DUALS else (SINGULAR_UNITS.get(form), 1)
+    between = amount == 1 and words.form(i - 1) == folded("بين") and words.proclitic(i + 1) == "و"
+    if unit and between and _DUALS.get(words.form(i + 1)) == unit:
+        one, other = (Expression("DURATION", "duration", value=duration_value(unit, n), unit=unit, amount=n) for n in (1, 2))
+        return Match(i, i + 1, one), Match(i + 1, i + 2, other)
     if unit is None or words.folded(i + 1) != folded("أو") or form == folded("ثانية"):
         return None
     if amount == 1:
@@ -484,142 +514,6 @@ def _shift(length: Length, sign: int) -> Expression:
     return Expression(kind, "shift", unit=unit, amount=sign * amount, value=length.value, mod=length.mod)  # type: ignore[arg-type]
 
 
-_SET_ADVERBS = {key[0]: value for key, value in index(tables.SET_ADVERBS).items()}
-_BARE_WEEKDAYS = {key[0].removeprefix("ال"): day for key, day in index(tables.WEEKDAYS).items()}
-_PERIODIC = {fold(form): value for form, value in (
-    ("يومي", "P1D"), ("أسبوعي", "P1W"), ("شهري", "P1M"), ("سنوي", "P1Y"), ("فصلي", "P3M"),
-)}  # fmt: skip
-_SEASONS = {key[0]: part for key, part in index(tables.SEASONS).items()}
-_ENDS = {fold(form): mod for form, mod in (
-    ("أول", "START"), ("بداية", "START"), ("مطلع", "START"), ("منتصف", "MID"), ("نهاية", "END"), ("آخر", "END"),
-)}  # fmt: skip
-_EVERY_PART = {fold(form): part for form, part in (
-    ("صباح", "TMO"), ("ليل", "TNI"), ("فجر", "TMO"), ("ظهر", "TMI"), ("عصر", "TAF"), ("مساء", "TEV"), ("ليلة", "TNI"),
-)}  # fmt: skip
-
-
-def recurrence(words: Words, i: int) -> Match | None:
-    """``يوميا``, ``كل خميس``, ``كل ثلاثة أشهر``, ``بشكل أسبوعي``, ``مرة في السنة``, ``نصف سنوية``."""
-    for rule in (_adverb, _plural_days, _part_of_every_day, _end_of_every, _every, _in_a_way, _times_in, _half_yearly):
-        match = rule(words, i)
-        if match:
-            return match
-    return None
-
-
-def _set(i: int, end: int, value: str) -> Match:
-    return Match(i, end, Expression("SET", "set", value=value))
-
-
-def _adverb(words: Words, i: int) -> Match | None:
-    value = _SET_ADVERBS.get(words.form(i))
-    return _set(i, i + 1, value) if value else None
-
-
-def _plural_days(words: Words, i: int) -> Match | None:
-    """``أيام الأحد``: every Sunday."""
-    weekday = _BARE_WEEKDAYS.get(words.folded(i + 1).removeprefix("ال")) if words.definite(i + 1) else None
-    if words.form(i) != folded("أيام") or weekday is None or direction_at(words, i + 2):
-        return None
-    joined = words.folded(i + 2).removeprefix("و").removeprefix("ال") in _BARE_WEEKDAYS
-    return None if joined else _set(i, i + 2, f"XXXX-WXX-{weekday}")
-
-
-def _part_of_every_day(words: Words, i: int) -> Match | None:
-    """``مساء كل يوم``, ``صباح كل خميس``."""
-    part = _EVERY_PART.get(words.form(i))
-    every = _every(words, i + 1) if part else None
-    if every is None or every.expression.value is None:
-        return None
-    day = "XXXX-XX-XX" if every.expression.value == "P1D" else every.expression.value
-    return _set(i, every.end, day + (part or "")) if day.startswith("X") and "T" not in day else None
-
-
-def _every(words: Words, i: int) -> Match | None:
-    if words.form(i) != folded("كل"):
-        return None
-    at = i + 1
-    named = at + (words.folded(at) == folded("يوم"))
-    weekday = _BARE_WEEKDAYS.get(words.folded(named).removeprefix("ال"))
-    if weekday and not (words.folded(named) == folded("أحد") and named == at):
-        adverb = daypart_adverb_at(words, named + 1, alone=True)
-        day = f"XXXX-WXX-{weekday}"
-        return _set(i, adverb[1], f"{day}T{adverb[0]}") if adverb else _set(i, named + 1, day)
-    part = _EVERY_PART.get(words.folded(at))
-    of_weekday = _BARE_WEEKDAYS.get(words.folded(at + 1).removeprefix("ال")) if part else None
-    if of_weekday:
-        return _set(i, at + 2, f"XXXX-WXX-{of_weekday}{part}")
-    if part:
-        return _set(i, at + 1, "XXXX-XX-XX" + part)
-    number = counted_units(words, at, at) or dual(words, at, at)
-    if number:
-        return _set(i, number.end, number.value)
-    month = month_at(words, at)
-    if month:
-        return _set(i, month.end, f"XXXX-{month.number:02d}" if month.calendar == "gregorian" else "P1Y")
-    season = _SEASONS.get(words.folded(at))
-    if season:
-        return _set(i, at + 1, f"XXXX-{season}")
-    unit = _SINGULARS.get(words.folded(at))
-    if unit is None or words.folded(at) == folded("ثانية") or words.folded(at + 1) in folded_set("وأنتم", "وأنت", "وانتو"):
-        return None
-    return _set(i, at + 1 + (words.folded(at + 1) in folded_set("تقريبا")), duration_value(unit, 1))
-
-
-def _in_a_way(words: Words, i: int) -> Match | None:
-    """``بشكل يومي``, ``بصورة شهرية``, ``على أساس سنوي`` aside."""
-    if words.folded(i) not in folded_set("بشكل", "بصورة", "بصفة"):
-        return None
-    value = _PERIODIC.get(words.folded(i + 1).removesuffix("ه"))
-    return _set(i, i + 2, value) if value else None
-
-
-def _times_in(words: Words, i: int) -> Match | None:
-    """``مرة في السنة``, ``ثلاث مرات في الأسبوع``, ``مرة كل عام``, ``مرتين يوميا``."""
-    number = words.number(i)
-    at = number.end if number else i
-    if (words.folded(at) if number else words.form(at)) not in folded_set("مرة", "مرتين", "مرات"):
-        return None
-    at += 1 + (words.folded(at + 1) == folded("واحدة"))
-    again = _every(words, at) or _adverb(words, at)
-    if again:
-        return replace(again, first=i)
-    unit = _SINGULARS.get(words.folded(at + 1).removeprefix("ال"))
-    if words.folded(at) != folded("في") or unit is None or not words.definite(at + 1):
-        return None
-    return _set(i, at + 2, duration_value(unit, 1))
-
-
-def _end_of_every(words: Words, i: int) -> Match | None:
-    """``نهاية كل شهر``, ``أول كل عام``."""
-    mod = _ENDS.get(words.form(i))
-    every = _every(words, i + 1) if mod and words.folded(i + 1) == folded("كل") else None
-    return Match(i, every.end, replace(every.expression, mod=mod)) if every else None
-
-
-def days_of_every_week(words: Words, i: int) -> tuple[Match, ...] | None:
-    """``كل اثنين وخميس``: a set for each day."""
-    first = _every(words, i)
-    if first is None or not (first.expression.value or "").startswith("XXXX-WXX-"):
-        return None
-    matches = [first]
-    while len(matches) < 7:
-        at = matches[-1].end
-        day = _BARE_WEEKDAYS.get(words.folded(at)[1:].removeprefix("ال")) if words.folded(at).startswith("و") else None
-        if day is None:
-            break
-        matches.append(_set(at, at + 1, f"XXXX-WXX-{day}"))
-    return tuple(matches) if len(matches) > 1 else None
-
-
-def _half_yearly(words: Words, i: int) -> Match | None:
-    fractions = {folded("نصف"): "P6M", folded("ربع"): "P3M"}
-    value = fractions.get(words.form(i))
-    if value and words.folded(i + 1).removesuffix("ه") == folded("سنوي"):
-        return _set(i, i + 2, value)
-    return None
-
-
 _ONE_WORD = index(tables.ONE_WORD_REFERENCES)
 _PHRASES = index(tables.TWO_WORD_REFERENCES)
 _BEFORE_THAT_TIME = folded_set("في", "منذ", "حتى", "من", "بحلول", "خلال", "قبل", "بعد")
@@ -630,7 +524,7 @@ def reference(words: Words, i: int) -> Match | None:
     """``حاليا``, ``في وقت سابق``, ``قريبا``: now, once, soon."""
     found = lookup(words, i, _PHRASES, cut=True, longest=2) or lookup(words, i, _ONE_WORD, cut=True, longest=1)
     if found is None:
-        return _once_before(words, i) or _in_the_past(words, i)
+        return _once_before(words, i) or _in_the_past(words, i) or _up_to_now(words, i)
     if words.form(i) == _NEAR and words.folded(i + 1) in folded_set("من", "جدا", "منه", "منها", "منهم", "منا", "مني", "منك", "إلى"):
         return None
     if words.form(i) == folded("أخيرا") and words.proclitic(i):
@@ -649,6 +543,12 @@ def _open_reference(words: Words, i: int, value: str) -> str:
     if words.sequence(i, (folded("وقت"), folded("قريب"))):
         return "PAST_REF" if words.folded(i - 1) == folded("حتى") else "FUTURE_REF"
     return value
+
+
+def _up_to_now(words: Words, i: int) -> Match | None:
+    """``حتى اللحظة``."""
+    now = words.folded(i) == folded("اللحظة") and words.folded(i - 1) in folded_set("حتى", "إلى") and not words.definite(i + 1)
+    return Match(i, i + 1, Expression("DATE", "reference", value="PRESENT_REF")) if now else None
 
 
 def _in_the_past(words: Words, i: int) -> Match | None:

@@ -13,18 +13,17 @@ from ._days import day_after_the_one_told, day_at, day_with_time, time_alone, we
 from ._durations import (
     counted_from_the_day_told,
     counted_from_today,
-    days_of_every_week,
     duration,
     duration_value,
     either_length,
-    recurrence,
     reference,
 )
 from ._expression import Expression, Match
 from ._holidays import holiday
 from ._not_times import is_no_time
-from ._periods import bare_year, calendar_period, joined_periods, nth_weekday
+from ._periods import bare_year, calendar_period, joined_periods, nth_weekday, year_of_an_event
 from ._resolver import with_day
+from ._sets import days_of_every_week, hours_of_every_day, recurrence
 from ._tense import tense_at
 from ._words import Words, folded, folded_set
 
@@ -46,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     counted_from_today,
     duration,
     bare_year,
+    year_of_an_event,
 )
 """The rules in order; of all that match at a token the longest counts, of equals the first."""
 
@@ -78,7 +78,10 @@ def joined_days(words: Words, i: int) -> tuple[Match, ...] | None:
         days.append((at, *day))
         at = _joint(words, day[1])
         last = calendar_date(words, at) if at is not None else None
+    single = calendar_date(words, i)
     if last is None or last.expression.day is None or (last.expression.month is None and last.expression.base is None):
+        return None
+    if single and single.end >= last.end:
         return None
     date = last.expression
     if date.month is not None and not all(exists(date.calendar, date.year, date.month, number) for _, number, _ in days):
@@ -216,6 +219,7 @@ JOINED: tuple[Callable[[Words, int], tuple[Match, ...] | None], ...] = (
     joined_clocks,
     either_length,
     days_of_every_week,
+    hours_of_every_day,
     joined_periods,
 )
 
@@ -337,7 +341,11 @@ def _with_year_of(one: Expression, other: Expression) -> Expression:
 
 def _in_context(words: Words, match: Match) -> Expression:
     expression = match.expression
-    open_ended = expression.direction is None and expression.year is None and expression.base is None
+    if expression.base is not None:
+        month = expression.base
+        open_month = month.kind == "calendar" and (month.year, month.direction, month.base, month.tense) == (None, None, None, None)
+        return replace(expression, base=replace(month, tense=tense_at(words, match.first, match.end))) if open_month else expression
+    open_ended = expression.direction is None and expression.year is None
     if not open_ended or expression.tense or expression.kind not in {"calendar", "weekday", "part"}:
         return expression
     return replace(expression, tense=tense_at(words, match.first, match.end))
@@ -353,8 +361,9 @@ def scan(analysis: Analysis) -> tuple[Match, ...]:
         return _last[1]
     matches: list[Match] = []
     for paragraph in _paragraphs(analysis.sentences):
-        found = [match for first, end in _stretches(analysis.tokens, paragraph) for match in scan_sentence(analysis.tokens, first, end)]
-        matches.extend(_on_the_day_spoken_of(found))
+        found = [scan_sentence(analysis.tokens, first, end) for first, end in _stretches(analysis.tokens, paragraph)]
+        beside = [match for sentence in _beside_what_is_told(found) for match in sentence]
+        matches.extend(_on_the_day_spoken_of(beside))
     result = tuple(matches)
     _last = (analysis.tokens, result)
     return result
@@ -403,6 +412,53 @@ def _on_the_day_spoken_of(matches: list[Match]) -> list[Match]:
             day = expression
         placed.append(match)
     return placed
+
+
+def _beside_what_is_told(sentences: list[list[Match]]) -> list[list[Match]]:
+    """``العام التالي`` is after the last year that the paragraph speaks of, ``الشهر السابق`` before the last month of its sentence.
+
+    Where there is none they are counted from the document date.
+    """
+    placed: list[list[Match]] = []
+    of_the_paragraph: dict[str, Expression] = {}
+    for matches in sentences:
+        of_the_sentence: dict[str, Expression] = {}
+        beside: list[Match] = []
+        for match in matches:
+            expression = match.expression
+            backward = expression.told and expression.offset < 0
+            if expression.told and expression.kind in {"day", "period"}:
+                told = of_the_sentence if backward and expression.kind == "period" else of_the_paragraph
+                match = match.read_by("period_spoken_of", _counted_from(expression, told.get(expression.unit or "D")))
+            if not backward:
+                named = dict.fromkeys(_grains(match.expression), match.expression)
+                of_the_sentence.update(named)
+                of_the_paragraph.update(named)
+            beside.append(match)
+        placed.append(beside)
+    return placed
+
+
+def _counted_from(expression: Expression, base: Expression | None) -> Expression:
+    if base is None:
+        return replace(expression, told=False)
+    start = replace(base, type="DATE", daypart=None, clock=None, zone=None, mod=None)
+    return Expression("DATE", "shift", unit=expression.unit or "D", amount=expression.offset, base=start)
+
+
+def _grains(expression: Expression) -> tuple[str, ...]:
+    """The units of the calendar of which an expression names one."""
+    if expression.told:
+        return ()
+    if expression.kind in {"shift", "period"}:
+        return {"D": ("D", "W", "M", "Y"), "W": ("W",), "M": ("M", "Y"), "Y": ("Y",)}.get(expression.unit or "", ())
+    if expression.kind in {"day", "weekday"}:
+        return ("D", "W", "M", "Y") if expression.base is not None else ("D",)
+    if expression.kind == "part":
+        return ("Y",) if expression.base is not None else ()
+    if expression.kind != "calendar":
+        return ()
+    return ("D", "W", "M", "Y") if expression.day is not None else ("M", "Y") if expression.month is not None else ("Y",)
 
 
 def time_token_ranges(analysis: Analysis) -> tuple[tuple[int, int], ...]:

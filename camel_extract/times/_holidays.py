@@ -12,7 +12,7 @@ from ._words import Words, folded, lookup
 
 __all__ = ["feast_at", "holiday"]
 
-_DAYS = folded("أيام")
+_DAY, _DAYS = folded("يوم"), folded("أيام")
 _HOLIDAYS = index(tables.HOLIDAYS)
 _EASTER = index(((True, tables.EASTER),))
 
@@ -30,7 +30,7 @@ def holiday(words: Words, i: int) -> Match | None:
     direction = direction_at(words, end)
     if direction:
         return Match(i, direction[1], replace(expression, direction=direction[0]))
-    year = year_at(words, end)
+    year = year_at(words, end, hijri=expression.calendar == "hijri")
     if year:
         return Match(i, year.end, _in_year(expression, year.number, year.calendar))
     if i == words.first and end == words.limit:
@@ -47,7 +47,7 @@ def feast_at(words: Words, i: int) -> Match | None:
 
 
 def _day_of_a_feast(words: Words, i: int, rank: int, first: Expression, end: int) -> Match:
-    direction, year = direction_at(words, end), year_at(words, end)
+    direction, year = direction_at(words, end), year_at(words, end, hijri=first.calendar == "hijri")
     if direction:
         first, end = replace(first, direction=direction[0]), direction[1]
     elif year:
@@ -60,6 +60,8 @@ def _named(words: Words, i: int) -> tuple[Expression, int] | None:
     if easter:
         return Expression("DATE", "easter"), easter[1]
     found = lookup(words, i, _HOLIDAYS, cut=True, longest=4)
+    if found is None and words.form(i) == _DAY:
+        found = lookup(words, i + 1, _HOLIDAYS, longest=4)
     if found is None:
         return None
     (name, month, day), end = found

@@ -21,6 +21,12 @@ _NAME_HEADS = folded_set(*tables.NAME_HEADS)
 _MONTH_SIGNS = folded_set("من", "شهر", "هـ")
 _OUTLETS = folded_set(*tables.OUTLETS)
 _FRIDAY_NAMES = folded_set("صلاة", "صلوات", "سورة", "خطب", "منابر", "منبر", "سوق", "مسجد", "جامع", "خطيب")
+_FORMERLY = folded_set("السابق", "الأسبق")
+_OFFICES = folded_set(
+    "أمين", "مدير", "نائب", "مدعي", "مرشد", "قائد", "مراقب", "مفتي", "مشرف", "منسق", "حاكم", "مفتش", "سكرتير", "محامي", "قنصل", "مفوض",
+    "منتج", "محاسب",
+)  # fmt: skip
+"""With ``العام`` behind them these are offices."""
 _OPEN = frozenset("([")
 _CLOSE = frozenset(")]")
 
@@ -114,6 +120,16 @@ def adjective_after_a_noun(words: Words, match: Match) -> bool | None:
     return True if "\u064b" in before[-2:] else None
 
 
+def general_office(words: Words, match: Match) -> bool | None:
+    """``الأمين العام السابق``, ``المدير العام الحالي``: general and no year."""
+    if match.expression.kind not in {"period", "shift"} or words.folded(match.first) != folded("العام"):
+        return None
+    before = words.folded(match.first - 1)
+    held_before = words.folded(match.first + 1) in _FORMERLY and before.startswith(("ال", "لل", "وال", "بال"))
+    office = before.removeprefix("و").removeprefix("ل").removeprefix("ال").removeprefix("ل")
+    return True if held_before or office in _OFFICES else None
+
+
 RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
     age_after_a_name,
     age_by_its_words,
@@ -125,6 +141,7 @@ RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
     friday_of_the_prayer,
     impossible_date,
     adjective_after_a_noun,
+    general_office,
 )
 
 

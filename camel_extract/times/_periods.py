@@ -12,7 +12,7 @@ from ._expression import Calendar, Expression, Match
 from ._tables import Phrases, index
 from ._words import Words, folded, folded_set, lookup, remembered
 
-__all__ = ["bare_year", "calendar_period", "joined_periods", "nth_weekday"]
+__all__ = ["bare_year", "calendar_period", "joined_periods", "nth_weekday", "year_of_an_event"]
 
 _MODIFIERS = index(tables.MODIFIERS)
 _SEASONS = {key[0]: part for key, part in index(tables.SEASONS).items()}
@@ -23,6 +23,9 @@ _DEMONSTRATIVES = folded_set(*tables.DEMONSTRATIVES)
 _NOUNS = {fold(form): unit for form, unit in (
     ("الشهر", "M"), ("العام", "Y"), ("السنة", "Y"), ("الأسبوع", "W"), ("العقد", "DE"), ("الربع", "Q"), ("القرن", "CE"), ("الموسم", "Y"),
 )}  # fmt: skip
+_SHOWN = {fold("هال" + noun): unit for noun, unit in (("شهر", "M"), ("سنة", "Y"), ("عام", "Y"), ("أسبوع", "W"))}
+"""``هالسنة``, as the dialects of the east say ``هذه السنة``."""
+_NEXT_OR_PREVIOUS = folded_set("التالي", "التالية", "السابق", "السابقة")
 _KINDS_OF_YEAR = folded_set("الدراسي", "المالي", "الميلادي", "الهجري", "الدراسية", "المالية", "الميلادية", "الهجرية", "الضريبية", "الجامعي")
 _SCHOOL_YEAR = folded_set("الدراسي", "الدراسية", "الجامعي")
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
@@ -52,6 +55,24 @@ def bare_year(words: Words, i: int) -> Match | None:
     if strong and not 1000 <= year.number <= 2200:
         return None
     return Match(i, year.end, Expression("DATE", "calendar", year.calendar or _calendar_of(year.number), year.number))
+
+
+_OF_A_YEAR = folded_set(
+    "حرب", "ثورة", "انتخابات", "موازنة", "ميزانية", "أحداث", "هجمات", "انقلاب", "غزو", "عدوان", "نكسة", "نكبة", "هزيمة", "حدود", "مواليد",
+    "دفعة", "زلزال", "انتفاضة", "مجزرة", "فيضانات", "استفتاء", "اجتياح", "اتفاق", "اتفاقية", "معاهدة", "دستور", "قمة", "هدنة", "معركة",
+    "مفاوضات", "رئاسيات", "تشريعيات", "احتجاجات", "مظاهرات",
+)  # fmt: skip
+"""Events and what is made for a year: in construct before four digits these name their year (``حرب 1967``)."""
+
+
+def year_of_an_event(words: Words, i: int) -> Match | None:
+    """``حدود 1967``, ``انتخابات 2014``."""
+    if not words.is_number(i) or words.form(i - 1) not in _OF_A_YEAR:
+        return None
+    year = year_at(words, i)
+    if year is None or year.end > i + 1 or not 1900 <= year.number <= 2060 or not _plain_end(words, i - 1, year.end, year.number):
+        return None
+    return Match(i, year.end, Expression("DATE", "calendar", year=year.number))
 
 
 def _calendar_of(year: int) -> Calendar:
@@ -118,7 +139,7 @@ def _weekend(words: Words, i: int) -> Match | None:
     """``نهاية الأسبوع الماضي``, ``عطلة نهاية الأسبوع``."""
     at = i + (words.form(i) in folded_set("عطلة", "إجازة"))
     shown = words.folded(at + 1) in _DEMONSTRATIVES and words.folded(at + 2) == folded("الأسبوع")
-    if at > i and words.folded(at) == folded("نهاية") and shown:
+    if (words.form(at) if at == i else words.folded(at)) == folded("نهاية") and shown:
         return Match(i, at + 3, Expression("DATE", "part", part="WE", base=Expression("DATE", "period", unit="W")))
     if (words.form(at) if at == i else words.folded(at)) != folded("نهاية") or words.folded(at + 1) != folded("الأسبوع"):
         return None
@@ -169,6 +190,8 @@ def _years_of_our_era(words: Words, i: int, number: int, end: int) -> bool:
 @remembered
 def relative_period(words: Words, i: int) -> Match | None:
     """``الأسبوع الماضي``, ``هذا العام``, ``الشهر قبل الماضي``, ``العام الدراسي المقبل``, ``السنة نفسها`` aside."""
+    if words.form(i) in _SHOWN:
+        return Match(i, i + 1, Expression("DATE", "period", unit=_SHOWN[words.form(i)]))
     shown = words.form(i) in _DEMONSTRATIVES
     at = i + shown
     unit = _NOUNS.get(words.folded(at) if shown else words.form(at))
@@ -190,7 +213,16 @@ def relative_period(words: Words, i: int) -> Match | None:
         return Match(i, end, Expression("DATE", "century", offset=offset))
     if unit == "DE" and offset:
         return Match(i, end, Expression("DURATION", "duration", value="P10Y", unit="Y", amount=10, direction=offset))
-    return Match(i, end, Expression("DATE", "period", unit=unit, offset=offset))
+    beside_the_one_told = words.folded(end - 1) in _NEXT_OR_PREVIOUS
+    return Match(i, end, Expression("DATE", "period", unit=unit, offset=offset, told=beside_the_one_told))
+
+
+def quarter_beside_this_one(words: Words, i: int) -> Match | None:
+    """``ربع السنة القادم``, ``ربع العام الماضي``."""
+    direction = direction_at(words, i + 2) if words.folded(i + 1) in folded_set("السنة", "العام") else None
+    if words.form(i) != folded("ربع") or direction is None or words.stem(i + 2).endswith("ه"):
+        return None
+    return Match(i, direction[1], Expression("DATE", "period", unit="Q", offset=direction[0]))
 
 
 @remembered
@@ -227,6 +259,8 @@ def season(words: Words, i: int) -> Match | None:
     if year:
         return Match(i, _second_year_of_a_winter(words, year[0], year[1]), replace(expression, base=year[0]))
     if shown or announced:
+        return Match(i, at + 1, expression)
+    if definite and i == words.first and at + 1 == words.limit:
         return Match(i, at + 1, expression)
     if definite and words.form(i - 1) in _PREPOSITIONS and words.folded(at + 1) not in folded_set("العربي", "العربية"):
         return Match(i, at + 1, expression)
@@ -314,14 +348,35 @@ def _year_alone(words: Words, i: int) -> Match | None:
 
 
 def numbered_week(words: Words, i: int) -> Match | None:
-    """``الأسبوع 30 من 2020``, ``الأسبوع الثاني من العام الجاري``: a week of the year by its number."""
+    """``الأسبوع 30 من 2020``, ``الأسبوع الثاني من العام الجاري``, ``آخر أسبوع في السنة``: a week of the year by its number."""
+    found = _week_and_its_number(words, i)
+    if found is None or words.folded(found[1]) not in _OF:
+        return None
+    year = _year_after(words, found[1])
+    return Match(i, year[1], Expression("DATE", "part", part=f"W{found[0]:02d}", base=year[0])) if year else None
+
+
+def _week_and_its_number(words: Words, i: int) -> tuple[int, int] | None:
+    """(number, end); the last week is -1."""
+    if words.folded(i + 1) == folded("أسبوع"):
+        place = {folded("أول"): 1, folded("آخر"): -1}.get(words.form(i))
+        return (place, i + 2) if place else None
     if words.form(i) != folded("الأسبوع"):
         return None
-    number = small_number(words, i + 1, 53) if words.is_number(i + 1) or words.definite(i + 1) else None
-    if number is None or words.folded(number[1]) != folded("من"):
+    if words.folded(i + 1) == folded("الأخير"):
+        return -1, i + 2
+    return small_number(words, i + 1, 53) if words.is_number(i + 1) or words.definite(i + 1) else None
+
+
+def numbered_month(words: Words, i: int) -> Match | None:
+    """``الشهر الخامس من عام 2021``, ``الشهر الأول من السنة الجارية``."""
+    ordinal = words.ordinal(i + 1) if words.form(i) == folded("الشهر") else None
+    if ordinal is None or ordinal.prefix or not ordinal.definite or not 1 <= ordinal.value <= 12 or words.folded(ordinal.end) not in _OF:
         return None
-    year = _year_after(words, number[1])
-    return Match(i, year[1], Expression("DATE", "part", part=f"W{number[0]:02d}", base=year[0])) if year else None
+    year = _year_after(words, ordinal.end)
+    if year is None or year[0].calendar != "gregorian":
+        return None
+    return Match(i, year[1], Expression("DATE", "calendar", month=int(ordinal.value), base=year[0]))
 
 
 def decade_of_century(words: Words, i: int) -> Match | None:
@@ -466,11 +521,13 @@ PERIODS = (
     marked_year,
     part_of_period,
     numbered_week,
+    numbered_month,
     part_of_year,
     season,
     decade_of_century,
     decade,
     century,
+    quarter_beside_this_one,
     relative_period,
 )
 

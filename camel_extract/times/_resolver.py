@@ -351,14 +351,15 @@ def _part(expression: Expression, today: dt.date | None) -> Days:
 
 
 def _numbered_week(number: int, year: int) -> Days:
+    """The week of that number; -1 the last, which holds the 28th of December."""
     try:
-        return spans.week(dt.date.fromisocalendar(year, number, 1))
+        return spans.week(dt.date.fromisocalendar(year, number, 1) if number > 0 else dt.date(year, 12, 28))
     except ValueError:
         return Days(f"{year:04d}-WXX")
 
 
 def _part_of_year(part: str, year: int) -> Days:
-    if part[0] == "W" and part[1:].isdigit():
+    if part[0] == "W" and part not in _SEASON_MONTH:
         return _numbered_week(int(part[1:]), year)
     first, months = _months_of_part(part)
     if not spans.MIN_YEAR < year < spans.MAX_YEAR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._expression import Tense
 from ._words import Words, folded_set
 
-__all__ = ["is_tensed", "tense_at"]
+__all__ = ["is_future", "is_tensed", "tense_at"]
 
 _WINDOW = 14
 _FUTURE = folded_set(
@@ -66,6 +66,18 @@ def _future_verb(word: str) -> bool:
     return long_enough and word[0] == "س" and word[1] in "يتن" and not word.startswith(_SIN_NOUNS)
 
 
+def _first_person_future(words: Words, i: int) -> bool:
+    """``سأعود``, ``وسأصل``: told from ``ساعة`` by its hamza, and from ``سأل``."""
+    text = words.tokens[i].text if words.inside(i) else ""
+    verb = text[1:] if text[:1] in {"و", "ف"} else text
+    return len(verb) > 4 and verb.startswith("سأ") and not verb.startswith("سأل")
+
+
+def is_future(words: Words, i: int) -> bool:
+    """Whether a verb of the future stands there: ``سيصل``, ``سأعود``."""
+    return _future_verb(_bare(words.folded(i))) or _first_person_future(words, i)
+
+
 def _imperfect(word: str) -> bool:
     """``يجتمع``, ``تبدأ``."""
     if word in _FEMININE_PRESENT:
@@ -85,20 +97,20 @@ def _perfect(word: str) -> bool:
 def is_tensed(words: Words, i: int) -> bool:
     """Whether a verb that tells of something at a time stands there: ``سيصل``, ``وصل``, ``يبدأ``."""
     word = _bare(words.folded(i))
-    return bool(word) and (_future_verb(word) or _perfect(word) or _imperfect(word) or word.startswith("سا"))
+    return bool(word) and (is_future(words, i) or _perfect(word) or _imperfect(word))
 
 
 def tense_at(words: Words, i: int, end: int) -> Tense | None:
     """The tense that the words around the tokens ``i`` to ``end`` show, the nearest before them first; ``None`` where they show none."""
     before = _tense_before(words, i)
-    return "future" if before is None and _future_verb(_bare(words.folded(end))) else before
+    return "future" if before is None and is_future(words, end) else before
 
 
 def _tense_before(words: Words, i: int) -> Tense | None:
     for k in range(i - 1, max(words.first, i - _WINDOW) - 1, -1):
         folded = words.folded(k)
         word = _bare(folded)
-        if word in _FUTURE or _future_verb(word):
+        if word in _FUTURE or is_future(words, k):
             return "future"
         if _is_form_of(folded, _REPORTING) or _is_form_of(word, _REPORTING):
             return None
