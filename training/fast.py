@@ -16,6 +16,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -33,7 +34,7 @@ from camel_extract.entities._fast import WEIGHTS, FastTagger
 from camel_extract.entities._word_features import FORMAT, word_features
 from training.corpora import HEADS, GoldWords, read_gold
 from training.files import read_json, sha256_of, write_json
-from training.news import read_news, text_of
+from training.news import read_articles, text_of, without_gold
 from training.scoring import Scores, add_sentence
 
 log = logging.getLogger("training")
@@ -104,9 +105,9 @@ class Sentence(NamedTuple):
 
 def sample(data: Path, count: int) -> Iterator[dict[str, Any]]:
     """``count`` articles of the news in an order that a seed fixes."""
-    articles = list(read_news(data))
+    articles = list(read_articles(data))
     random.Random(SAMPLE_SEED).shuffle(articles)
-    yield from articles[:count]
+    return islice(without_gold(articles, data), count)
 
 
 def label_news(data: Path, folder: Path, count: int, model: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,14 +45,16 @@ def gold_paragraphs(data: Path) -> set[str]:
     return found
 
 
-def read_news(data: Path) -> Iterator[dict[str, Any]]:
-    """Each article (``id``, ``title``, ``text``…) that shares no paragraph with a gold file."""
-    known = gold_paragraphs(data)
+def read_articles(data: Path) -> Iterator[dict[str, Any]]:
+    """Every article of the news: ``id``, ``title``, ``text``…"""
     with lzma.open(data / "news" / "articles.jsonl.xz", "rt", encoding="utf8") as lines:
-        for line in lines:
-            article = json.loads(line)
-            if known.isdisjoint(paragraphs(article["text"])):
-                yield article
+        yield from map(json.loads, lines)
+
+
+def without_gold(articles: Iterable[dict[str, Any]], data: Path) -> Iterator[dict[str, Any]]:
+    """The articles that share no paragraph with a gold file."""
+    known = gold_paragraphs(data)
+    return (article for article in articles if known.isdisjoint(paragraphs(article["text"])))
 
 
 def text_of(article: dict[str, Any]) -> str:
@@ -81,7 +83,7 @@ def encode_news(data: Path, tokenizer: Path, out: Path, *, processes: int) -> di
     columns: tuple[list[NDArray[Any]], ...] = ([], [], [])
     counts: list[int] = []
     with ProcessPoolExecutor(processes, initializer=_start, initargs=(tokenizer,)) as pool:
-        for row in pool.map(cut, map(text_of, read_news(data)), chunksize=64):
+        for row in pool.map(cut, map(text_of, without_gold(read_articles(data), data)), chunksize=64):
             for column, values, kind in zip(columns, row, (np.uint16, np.uint8, np.uint16), strict=True):
                 column.append(np.array(values, dtype=kind))
             counts.append(len(row[2]))
