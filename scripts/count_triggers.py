@@ -1,7 +1,7 @@
 """Counts how often each word that the frames know reports an event, and weighs the frames' triggers by it, for ``train_events.py``.
 
 The weight counts a word at most five times, so that a common word that merely looks like an inflection does not decide
-for the whole trigger; a trigger that the corpus lacks keeps the weight it has.
+for the whole trigger; the trigger's ``prior`` counts as much as ``PRIOR_SEEN`` occurrences.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from camel_extract.events._triggers import candidates_at
 
 FOLDER = Path(__file__).parent.parent / "camel_extract" / "events"
 CAP = 5
-PRIOR_HITS, PRIOR_SEEN = 0.8, 1.6
+PRIOR_SEEN = 1.6
 
 
 def count(
@@ -44,10 +44,10 @@ def count(
     return hits, seen, triggers
 
 
-def weight(hits: Counter[str], seen: Counter[str]) -> float:
+def weight(hits: Counter[str], seen: Counter[str], prior: float) -> float:
     shares = {word: min(1.0, CAP / n) for word, n in seen.items()}
     right = sum(hits[word] * share for word, share in shares.items())
-    return round((right + PRIOR_HITS) / (sum(seen[word] * share for word, share in shares.items()) + PRIOR_SEEN), 2)
+    return round((right + prior * PRIOR_SEEN) / (sum(seen[word] * share for word, share in shares.items()) + PRIOR_SEEN), 2)
 
 
 def read_frame_file() -> dict[str, Any]:
@@ -74,6 +74,6 @@ def weigh(articles: Sequence[Article]) -> tuple[dict[str, Any], dict[tuple[str, 
     data = read_frame_file()
     for frame in data["frames"]:
         for row, trigger in zip(frame["triggers"], lexicon.frames[frame["type"]].triggers, strict=True):
-            if id(trigger) in counted:
-                row["weight"] = weight(*counted[id(trigger)][1:])
+            _, found, all_seen = counted.get(id(trigger), (trigger, Counter(), Counter()))
+            row["weight"] = weight(found, all_seen, trigger.prior)
     return data, {key: (hits[key], n) for key, n in sorted(seen.items())}

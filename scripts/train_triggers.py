@@ -53,7 +53,7 @@ class HeldOut:
         trigger = id(candidate.trigger)
         hits = Counter({key[0]: self.hits[key] - own_hits[key] for key in self.words[trigger]})
         seen = Counter({key[0]: n for key in self.words[trigger] if (n := self.seen[key] - own_seen[key])})
-        return backed_off(hits[word], seen[word], weight(hits, seen) if seen else 0.5)
+        return backed_off(hits[word], seen[word], weight(hits, seen, candidate.trigger.prior))
 
 
 def examples(articles: Sequence[Article], lexicon: Lexicon) -> tuple[list[list[str]], list[str]]:

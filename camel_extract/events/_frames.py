@@ -29,14 +29,15 @@ _ROLES: tuple[str, ...] = get_args(ArgumentRole)
 _RELATIONS = ("subject", "object", "idafa", "head")
 _WORD_LISTS = ("forms", "plurals", "next", "not_next", "previous", "not_previous", "near")
 _FRAME_FIELDS = {"type", "plover", "cameo", "roles", "counted", "measures", "triggers"}
-_TRIGGER_FIELDS = {"lemma", "pos", "imperfect", "weight", "roles", *_WORD_LISTS}
+_TRIGGER_FIELDS = {"lemma", "pos", "imperfect", "weight", "prior", "roles", *_WORD_LISTS}
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that reports an event.
 
-    ``weight`` is the share of its occurrences that do (0..1). ``next`` and ``previous`` hold words of which one must stand straight
+    ``weight`` is the share of its occurrences that do (0..1), ``prior`` what knowledge of the language says of that share, before any
+    count. ``next`` and ``previous`` hold words of which one must stand straight
     after or before (an attached preposition is written ``ب…``), ``near`` words of which one must stand within four tokens on either
     side; ``not_next`` and ``not_previous`` hold those that forbid it. All folded. ``roles`` overrides the frame's markers.
     """
@@ -44,6 +45,7 @@ class Trigger:
     lemma: str
     pos: Pos
     weight: float
+    prior: float = 0.5
     next: frozenset[str] = frozenset()
     not_next: frozenset[str] = frozenset()
     previous: frozenset[str] = frozenset()
@@ -117,6 +119,13 @@ def _check_fields(name: str, row: str, data: object, allowed: set[str], needed: 
     return data
 
 
+def _read_share(name: str, row: str, data: Mapping[str, Any], field: str, default: float) -> float:
+    share = data.get(field, default)
+    if isinstance(share, bool) or not isinstance(share, (int, float)) or not 0 <= share <= 1:
+        raise _fail(name, row, field, f"expected a number between 0 and 1, found {share!r}")
+    return float(share)
+
+
 def _read_words(name: str, row: str, data: Mapping[str, Any], field: str) -> tuple[str, ...]:
     words = data.get(field, [])
     if not isinstance(words, list):
@@ -153,14 +162,12 @@ def _read_trigger(name: str, row: str, data: object) -> tuple[Trigger, dict[str,
     lemma = _check_word(name, row, "lemma", fields["lemma"])
     if fields["pos"] not in _POS:
         raise _fail(name, row, "pos", f"{fields['pos']!r} is none of {', '.join(_POS)}")
-    weight = fields.get("weight", 0.9)
-    if isinstance(weight, bool) or not isinstance(weight, (int, float)) or not 0 <= weight <= 1:
-        raise _fail(name, row, "weight", f"expected a number between 0 and 1, found {weight!r}")
+    weight, prior = _read_share(name, row, fields, "weight", 0.9), _read_share(name, row, fields, "prior", 0.5)
     imperfect = _check_word(name, row, "imperfect", fields["imperfect"]) if "imperfect" in fields else None
     words = {field: _read_words(name, row, fields, field) for field in _WORD_LISTS}
     folded = {field: frozenset(map(fold, words[field])) for field in _WORD_LISTS[2:]}
     roles = _read_roles(name, row, fields["roles"]) if "roles" in fields else None
-    trigger = Trigger(lemma, fields["pos"], float(weight), roles=roles, **folded)
+    trigger = Trigger(lemma, fields["pos"], weight, prior, roles=roles, **folded)
     return trigger, _forms(lemma, fields["pos"], imperfect, words["forms"], words["plurals"])
 
 

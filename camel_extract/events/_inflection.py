@@ -15,6 +15,8 @@ _PERFECT_ENDINGS = ("", "ت", "وا", "و", "ا", "تا", "نا", "ن", "تم")
 _IMPERFECT_PREFIXES = ("ي", "ت", "ن", "ا")
 _IMPERFECT_ENDINGS = ("", "ون", "وا", "و", "ان", "ا", "ين", "ن")
 _LONG_VOWELS = "اوي"
+_IS_SAID = "يقال"
+"""What ``أقال`` would make of its imperfect, and ``قال`` makes far more often."""
 
 
 def imperfect_of(perfect: str) -> str:
@@ -45,11 +47,26 @@ def _imperfect(stem: str) -> Iterator[str]:
             yield prefix + body[:-2] + body[-1]
 
 
+def _passives(perfect: str, imperfect: str) -> tuple[str, str | None]:
+    """The passive perfect and imperfect of a verb whose letters change in it, else its own: ``هوجم``, ``أقيم`` and ``يقام``."""
+    if len(perfect) == 4 and perfect[1] == "ا" and perfect[0] not in "ات":
+        return perfect[0] + "و" + perfect[2:], None
+    if len(perfect) > 3 and perfect[0] == "ا" and perfect[-2] == "ا":
+        passive = imperfect[:-2] + "ا" + imperfect[-1]
+        return perfect[:-2] + "ي" + perfect[-1], None if passive == _IS_SAID else passive
+    return perfect, None
+
+
 def verb_forms(perfect: str, imperfect: str | None = None) -> dict[str, Morph]:
-    """All persons of a verb, from its perfect and imperfect (third person masculine singular). Folded."""
+    """All persons of a verb and of its passive, from its perfect and imperfect (third person masculine singular). Folded."""
     forms: dict[str, Morph] = dict.fromkeys(_perfect(fold(perfect)), "perfect")
     stem = fold(imperfect or imperfect_of(perfect))
     for form in _imperfect(stem):
+        forms.setdefault(form, "imperfect")
+    done, being_done = _passives(fold(perfect), stem)
+    for form in _perfect(done):
+        forms.setdefault(form, "perfect")
+    for form in _imperfect(being_done) if being_done else ():
         forms.setdefault(form, "imperfect")
     return forms
 

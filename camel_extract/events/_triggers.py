@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from ..text import Segmentation, fold, segmentations
 from ._clusters import coarse_group, fine_group
 from ._frames import Frame, Lexicon, Reading, Trigger
 from ._heads import steps, type_shares
-from ._look_alikes import is_look_alike, names_agreement
+from ._look_alikes import Place, is_look_alike, subject_of
 from ._models import Models
 
 __all__ = [
@@ -36,7 +37,11 @@ _BEFORE_NOUNS = frozenset(
     ).split()
 )
 """Words straight after which no verb stands."""
-_THRESHOLD = 0.4
+_BEFORE_VERBS = frozenset(fold("لم لن قد لقد سوف").split())
+"""Words straight after which only a verb stands."""
+_THRESHOLD = 0.45
+_PRIORS = (0.1, 0.25, 0.45, 0.65)
+"""Bounds between levels of a trigger's prior."""
 _BACKOFF = 2.0
 """How many occurrences of a word the weight of its trigger stands for."""
 
@@ -98,18 +103,23 @@ def _context_fits(trigger: Trigger, tokens: Sequence[Token], at: int, first: int
     )
 
 
-def _follows_only_nouns(word: str) -> bool:
-    """``في``, ``بأي``, ``عدم``: whether no verb can stand straight after a word."""
-    return word in _BEFORE_NOUNS or (word[:1] in "وف" and word[1:] in _BEFORE_NOUNS)
+def _is_one_of(words: frozenset[str], word: str) -> bool:
+    """Whether a word is in a list, as it is or behind a conjunction."""
+    return word in words or (word[:1] in "وف" and word[1:] in words)
+
+
+def _can_follow(before: str, morph: str) -> bool:
+    """``في زيارة``, ``بأي تعاون`` and never a verb; ``لم توافق``, ``قد تراجع`` and never a noun."""
+    return not _is_one_of(_BEFORE_VERBS if morph == "nominal" else _BEFORE_NOUNS, before)
 
 
 def candidates_at(analysis: Analysis, lexicon: Lexicon, at: int, first: int, end: int) -> list[Candidate]:
     """What the frames say of one token, best first. A reading with fewer clitics wins over one that needs more."""
     tokens = analysis.tokens
-    nouns_only = at > first and _follows_only_nouns(tokens[at - 1].folded)
+    before = tokens[at - 1].folded if at > first else ""
     found: dict[str, Candidate] = {}
     for cut, reading in _readings_of(tokens[at], lexicon):
-        if not _context_fits(reading.trigger, tokens, at, first, end) or (reading.morph != "nominal" and nouns_only):
+        if not _context_fits(reading.trigger, tokens, at, first, end) or not _can_follow(before, reading.morph):
             continue
         kept = found.get(reading.frame.type)
         if kept is None or (len(kept.cut.prefixes) + bool(kept.cut.suffix) == len(cut.prefixes) + bool(cut.suffix)
@@ -174,6 +184,16 @@ def how_often(context: Context) -> Iterator[str]:
         if share >= step / 10:
             yield f"share:{step}"
             yield f"share:{step}:{seen}"
+
+
+def prior(context: Context) -> Iterator[str]:
+    """What knowledge of the language says of the trigger, for words that were seldom or never counted."""
+    candidate = context.candidate
+    level = bisect_right(_PRIORS, candidate.trigger.prior)
+    yield f"prior:{level}:{_bucket(context.evidence.seen)}"
+    yield f"prior:{level}:{candidate.frame.type}"
+    for step in steps(type_shares(context.analysis, candidate.token).get(candidate.frame.type, 0.0)):
+        yield f"prior:{level}:head:{step}"
 
 
 def the_word(context: Context) -> Iterator[str]:
@@ -266,6 +286,7 @@ FEATURES: tuple[Callable[[Context], Iterator[str]], ...] = (
     head_of_types,
     kin,
     how_often,
+    prior,
     the_word,
     words_beside,
     words_near,
@@ -289,17 +310,14 @@ def contexts(
     """The candidates of each token that has some, where they stand."""
     found: list[tuple[Sentence, list[tuple[Candidate, Evidence]]]] = []
     likely: Counter[str] = Counter()
-    by_name = names_agreement(analysis)
+    subject = subject_of(analysis)
     end = keyword_list(analysis.tokens)
     for sentence in analysis.sentences:
-        for at in range(sentence.first_token, min(sentence.end_token, end)):
+        tokens = range(sentence.first_token, min(sentence.end_token, end))
+        candidates = {at: candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token) for at in tokens}
+        for at, rivals in candidates.items():
             word = analysis.tokens[at].folded
-            candidates = candidates_at(analysis, lexicon, at, sentence.first_token, sentence.end_token)
-            pairs = [
-                (candidate, evidence(word, candidate))
-                for candidate in candidates
-                if not is_look_alike(analysis, sentence, candidate, by_name=by_name)
-            ]
+            pairs = [(c, evidence(word, c)) for c in rivals if not is_look_alike(Place(analysis, sentence, c, candidates, subject))]
             if pairs:
                 found.append((sentence, pairs))
                 likely.update(candidate.frame.type for candidate, known in pairs if known.share >= _LIKELY)

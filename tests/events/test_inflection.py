@@ -20,6 +20,9 @@ VERBS = [
     ["نفى", None, "نفت نفوا ينفي ينفون تنف"],
     ["زار", "يزور", "زارت زاروا يزور يزر يزورون"],
     ["التقى", None, "التقت التقوا التقيا يلتقي يلتقون"],
+    ["هاجم", None, "هوجم هوجمت يهاجم"],
+    ["أقام", "يقيم", "أقام أقيم أقيمت يقيم يقام تقام"],
+    ["اغتال", "يغتال", "اغتال اغتيل اغتيلت يغتال"],
 ]
 
 NOUNS = [
@@ -43,6 +46,10 @@ def test_imperfect_follows_the_pattern(perfect: str, imperfect: str) -> None:
 @pytest.mark.parametrize(("perfect", "imperfect", "expected"), VERBS)
 def test_verb_forms(perfect: str, imperfect: str | None, expected: str) -> None:
     assert set(fold(expected).split()) <= set(verb_forms(perfect, imperfect))
+
+
+def test_what_is_said_dismisses_nobody() -> None:
+    assert not {"يقال", "تقال"} & set(verb_forms("أقال", "يقيل"))
 
 
 def test_tense_is_told() -> None:
