@@ -1,10 +1,12 @@
-"""The entity engines side by side on one core: words a second, load time, disk, peak memory; with a gold file, their quality too.
+"""The engines for entities and syntax side by side on one core: words a second, load time, disk, peak memory; with a gold file, the
+quality of those for entities too.
 
     python benchmarks/engines.py ARTICLES.jsonl.xz [--articles 100] [--slow-words 500] [--gold GOLD.json]
 
 Each engine runs in a fresh process pinned to one core, over texts whose tokens are cut beforehand. camel-tools' and Stanza's models are
 written with random weights in their published sizes (a base-size BERT; vectors of 100 dimensions, character models of 1024 units and a
-tagger of 256): their speed is that of the real ones, their records mean nothing. A word is what white space separates.
+tagger of 256; Stanza's parser with its own defaults): their speed is that of the real ones, their records mean nothing. A word is what
+white space separates.
 """
 
 from __future__ import annotations
@@ -20,7 +22,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from _random_models import BASE_BERT, PUBLISHED_STANZA, write_camel_data, write_stanza_resources
+from _random_models import (
+    BASE_BERT,
+    PUBLISHED_PARSER,
+    PUBLISHED_STANZA,
+    write_camel_data,
+    write_stanza_parser,
+    write_stanza_resources,
+)
 from _report import print_machine, print_table, read_articles
 
 import camel_extract as ce
@@ -36,41 +45,52 @@ PROBE = """
 import json, os, resource, sys, time
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-texts = json.load(open(sys.argv[2], encoding="utf-8"))
+what, engine, texts = sys.argv[1], sys.argv[2], json.load(open(sys.argv[3], encoding="utf-8"))
+first = "زار وفد الأمم المتحدة بغداد أمس."
 start = time.process_time()
 from camel_extract._analysis import analyze_text
-from camel_extract.entities import load_recognizer
-first = analyze_text("زار وفد الأمم المتحدة بغداد أمس.")
-recognizer = load_recognizer(sys.argv[1])
-recognizer.recognize(first)
+if what == "all layers":
+    import camel_extract
+    read = camel_extract.load(syntax=engine)
+else:
+    if what == "syntax":
+        from camel_extract.syntax import load_parser
+        read = load_parser(engine).parse
+    else:
+        from camel_extract.entities import load_recognizer
+        read = load_recognizer(engine).recognize
+    first, texts = analyze_text(first), [analyze_text(text) for text in texts]
+read(first)
 load = time.process_time() - start
-analyses = [analyze_text(text) for text in texts]
 start = time.process_time()
-for analysis in analyses:
-    recognizer.recognize(analysis)
+for text in texts:
+    read(text)
 spent = time.process_time() - start
 start = time.process_time()
 if spent < 60:
-    for analysis in analyses:
-        recognizer.recognize(analysis)
+    for text in texts:
+        read(text)
 again = time.process_time() - start if spent < 60 else spent
 try:
     with open("/proc/self/status") as status:  # what the parent took before the fork is not in it, as it is in ru_maxrss
         peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 2**10
 except OSError:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-words = sum(len(text.split()) for text in texts)
+words = sum(len(text.split()) for text in json.load(open(sys.argv[3], encoding="utf-8")))
 print(json.dumps([load, words / spent, words / again, peak]))
 """
 
 
-def measure(engine: str, texts: Sequence[str], environment: dict[str, str]) -> list[float]:
-    """Seconds to load and first result, words a second the first and the second time (all of processor time), peak memory in MiB."""
+def measure(what: str, engine: str, texts: Sequence[str], environment: dict[str, str]) -> list[float]:
+    """Seconds to load and first result, words a second the first and the second time (all of processor time), peak memory in MiB.
+
+    ``what`` is ``entities`` or ``syntax``, the engine alone, or ``all layers``, a pipeline with that syntax engine.
+    """
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
         json.dump(list(texts), file)
         file.flush()
         threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        command = [sys.executable, "-X", "utf8", "-c", PROBE, engine, file.name]
+        command = [sys.executable, "-X", "utf8", "-c", PROBE, what, engine, file.name]
         done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **threads, **environment})
     if done.returncode:
         raise SystemExit(done.stderr)
@@ -114,10 +134,29 @@ def print_speed(texts: Sequence[str], slow_words: int) -> None:
         ]
         rows = []
         for name, read, environment, size in engines:
-            load, speed, again, peak = measure(name, read, environment)
+            load, speed, again, peak = measure("entities", name, read, environment)
             words = sum(len(text.split()) for text in read)
             rows.append([f"`{name}`", f"{words:,}", f"{speed:,.0f}", f"{again:,.0f}", f"{load:.2f}", f"{size:.1f}", f"{peak:.0f}"])
     print_table(["engine", "words read", "words/s", "words/s, read again", "load, s", "disk, MiB", "peak memory, MiB"], rows)
+
+
+def print_syntax_speed(texts: Sequence[str], slow_words: int) -> None:
+    few = first_words(texts, slow_words)
+    with tempfile.TemporaryDirectory() as folder:
+        stanza = Path(folder)
+        words = vocabulary(texts, STANZA_VOCABULARY)
+        write_stanza_parser(stanza, words=words, sizes=PUBLISHED_STANZA, parser_sizes=PUBLISHED_PARSER)
+        rows = []
+        for name, read, environment, size in (
+            ("light", texts, {}, 0.0),
+            ("stanza", few, {"STANZA_RESOURCES_DIR": str(stanza)}, disk(stanza)),
+        ):
+            load, whole, _, peak = measure("all layers", name, read, environment)
+            alone = "" if name == "light" else f"{measure('syntax', name, read, environment)[1]:,.0f}"
+            words_read = sum(len(text.split()) for text in read)
+            rows.append([f"`{name}`", f"{words_read:,}", alone, f"{whole:,.0f}", f"{load:.2f}", f"{size:.1f}", f"{peak:.0f}"])
+    print()
+    print_table(["syntax", "words read", "parser alone, words/s", "all layers, words/s", "load, s", "disk, MiB", "peak memory, MiB"], rows)
 
 
 def print_quality(gold: str) -> None:
@@ -179,7 +218,9 @@ def main() -> None:
     parser.add_argument("--gold", help="a gold file for the quality of the engines that ship with the library")
     options = parser.parse_args()
     print_machine()
-    print_speed(read_articles(options.articles_file, options.articles), options.slow_words)
+    articles = read_articles(options.articles_file, options.articles)
+    print_speed(articles, options.slow_words)
+    print_syntax_speed(articles, options.slow_words)
     if options.gold:
         print_quality(options.gold)
 
