@@ -14,7 +14,7 @@ from ..syntax._words import ORG_NOUNS, PREPOSITIONS, ROLE_NOUNS, TITLES
 from ..text import fold, segmentations
 from ._consistency import Found
 from ._gazetteer import shared_gazetteer
-from ._linking import country_of_adjective, link
+from ._linking import bare_name, country_of_adjective, link, linked_by
 from ._marks import kinds_of_name
 
 __all__ = ["Mended", "follow_guidelines"]
@@ -53,6 +53,17 @@ _STATES: frozenset[str] = frozenset(fold("الجمهورية المملكة ال
 _BETWEEN_STATE_AND_NATIONALITY: frozenset[str] = frozenset(fold("العربية الإسلامية الديمقراطية الاشتراكية الشعبية الاتحادية").split())
 _FREE_PREPOSITIONS: frozenset[str] = PREPOSITIONS - {fold("علي")}
 """Without the name Ali, which the folded ``على`` looks like."""
+_DIRECTIONS: frozenset[str] = frozenset(
+    fold(
+        "شمال جنوب شرق غرب شمالي جنوبي شرقي غربي شمالى جنوبى شرقى غربى وسط أطراف مشارف ضواحي محيط أنحاء أرجاء مدخل عشائر أهالي سكان "
+        "محافظتي مدينتي منطقتي بلدتي قريتي دولتي ولايتي إقليمي محافظتا مدينتا منطقتا بلدتا قريتا دولتا ولايتا"
+    ).split()
+)
+"""What stands before the name of a place and is no part of it: directions, parts, people, and nouns in the dual for two places."""
+_PLACE_ADJECTIVES: frozenset[str] = frozenset(
+    fold("المحتلة المحتل المحررة المحاصرة المنكوبة التاريخية التاريخي الحدودية الحدودي الساحلية الساحلي المبارك المباركة الشقيقة").split()
+)
+_AYATOLLAH: tuple[str, ...] = tuple(fold("آية الله").split())
 _LONGEST_LETTER_NAME = 3
 _JOINING: frozenset[str] = frozenset(".-")
 
@@ -149,6 +160,45 @@ def people_and_government(tokens: Sequence[Token], found: Found) -> tuple[Found,
     return (found._replace(first=first, label="LOC"),) if link(tokens[first : found.end], label="LOC") else None
 
 
+def direction_before_place(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
+    """``غربي الفلوجة``, ``محافظتي إب والضالع``: only the place itself is its name; not so ``جنوب السودان``, which is one."""
+    if found.label != "LOC" or _is_single(found) or not _is_one_of(tokens[found.first].folded, _DIRECTIONS):
+        return None
+    if _is_listed(tokens[found.first : found.end]):
+        return None
+    first = found.first + 1
+    while first < found.end - 1 and _is_one_of(tokens[first].folded, _DIRECTIONS):
+        first += 1
+    return (found._replace(first=first),)
+
+
+def _is_listed(name: Sequence[Token]) -> bool:
+    """Do the lists have a place of this very name?"""
+    known = linked_by(name, label="LOC")
+    return known is not None and known[0] == bare_name.__name__
+
+
+def adjective_behind_place(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
+    """``مدينة تدمر التاريخية``, ``ولاية نيو مكسيكو الأمريكية``: what kind of place it is, or in which country, is outside its name."""
+    last = tokens[found.end - 1].folded
+    if found.label != "LOC" or _is_single(found) or _is_listed(tokens[found.first : found.end]):
+        return None
+    if last in _PLACE_ADJECTIVES:
+        return (found._replace(end=found.end - 1),)
+    of_country = last.startswith("ال") and country_of_adjective(last) is not None
+    named = found.end - found.first > 2 and not tokens[found.end - 2].folded.startswith("ال")
+    whole = named and _is_one_of(tokens[found.first].folded, _CONSTRUCT_NOUNS["LOC"])
+    return (found._replace(end=found.end - 1),) if of_country and whole else None
+
+
+def ayatollah(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
+    """``آية الله علي خامنئي``: a title of two words."""
+    words = tuple(token.folded for token in tokens[found.first : found.first + 2])
+    if found.label != "PER" or found.end - found.first < 3 or words != _AYATOLLAH:
+        return None
+    return (found._replace(first=found.first + 2),)
+
+
 def title_before_person(tokens: Sequence[Token], found: Found) -> tuple[Found, ...] | None:
     """``الرئيس باراك أوباما``: the name begins after the title."""
     first = found.first
@@ -181,6 +231,9 @@ RULES: tuple[Rule, ...] = (
     bare_nationality,
     country_as_organisation,
     people_and_government,
+    direction_before_place,
+    adjective_behind_place,
+    ayatollah,
     class_noun_in_construct,
     title_before_person,
 )
