@@ -32,6 +32,7 @@ from camel_extract.encoder import Encoder
 from camel_extract.entities._embedded import HEAD
 from camel_extract.entities._fast import WEIGHTS, FastTagger
 from camel_extract.entities._word_features import FORMAT, word_features
+from training.agreement import agreed_words
 from training.corpora import HEADS, GoldWords, read_gold
 from training.files import read_json, sha256_of, write_json
 from training.news import read_articles, text_of, without_gold
@@ -97,7 +98,7 @@ class Words:
 
 
 class Sentence(NamedTuple):
-    """Numbers of the words, and probabilities (words, labels) to be learned."""
+    """Numbers of the words, and probabilities (words, labels) to be learned; a row of zeros teaches nothing."""
 
     words: NDArray[Any]
     wanted: NDArray[Any]
@@ -132,27 +133,25 @@ def label_news(data: Path, folder: Path, count: int, model: Path) -> dict[str, A
     return {"articles": len(articles), "words": total, "teacher": encoder.version}
 
 
-def read_silver(data: Path, folder: Path, count: int, words: Words) -> list[Sentence]:
-    """The sentences of the sample with the probabilities that `label_news` left in ``folder``."""
-    texts = {article["id"]: text_of(article) for article in sample(data, count)}
-    sentences = []
+def read_silver(data: Path, folder: Path, count: int, words: Words, second: FastTagger | None = None) -> Iterator[Sentence]:
+    """The sentences of the sample with the probabilities that `label_news` left in ``folder``; with a ``second`` model, none for words on
+    which it and the lists of names do not agree."""
+    texts = {str(article["id"]): text_of(article) for article in sample(data, count)}
     for path in sorted(folder.glob("[0-9]*.npz")):
         with np.load(path, allow_pickle=False) as shard:
-            ids, lengths, tables = shard["ids"], shard["lengths"], shard["probs"]
-        at = 0
-        for name, length in zip(ids, lengths, strict=True):
-            if str(name) not in texts:
-                at += int(length)
+            ids, tables = shard["ids"], np.split(shard["probs"], np.cumsum(shard["lengths"])[:-1])
+        for name, table in zip(map(str, ids), tables, strict=True):
+            if name not in texts:
                 continue
-            analysis = analyze_text(texts[str(name)])
-            numbers = words(analysis.tokens)
-            if len(numbers) != length:
+            analysis = analyze_text(texts[name])
+            if len(analysis.tokens) != len(table):
                 raise SystemExit(f"{path} was labelled over other tokens; remove {folder} and label again")
+            if second is not None:
+                table = table * agreed_words(analysis, table, second)[:, None]
+            numbers = words(analysis.tokens)
             for sentence in analysis.sentences:
                 first, end = sentence.first_token, sentence.end_token
-                sentences.append(Sentence(numbers[first:end], tables[at + first : at + end]))
-            at += int(length)
-    return sentences
+                yield Sentence(numbers[first:end], table[first:end])
 
 
 def own_sentences(articles: Sequence[GoldWords], words: Words) -> list[Sentence]:
@@ -332,20 +331,30 @@ def write_model(out: Path, arrays: dict[str, NDArray[Any]], meta: dict[str, Any]
     write_json(out / "meta.json", meta | {"files": {WEIGHTS: sha256_of(out / WEIGHTS)}})
 
 
-def run(data: Path, labels: Path, out: Path, settings: Settings, *, version: str, encoder: Path, start: Path | None = None) -> None:
-    """Train on the probabilities in the folder ``labels``, which `label_news` fills, and write the model folder ``out``."""
+def run(
+    data: Path,
+    labels: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    version: str,
+    encoder: Path,
+    second: Path | None = None,
+    start: Path | None = None,
+) -> None:
+    """Train on the probabilities in the folder ``labels``, which `label_news` fills from those of ``encoder``, and write the model folder
+    ``out``. ``second`` is the folder of a model that must agree; ``start`` that of one to begin from."""
     articles = read_gold(data / OWN)
     random.Random(11).shuffle(articles)
     held_out, own = articles[: settings.held_out], articles[settings.held_out :]
     words = Words(settings.rows)
     kept = own_sentences(held_out, words)
-    silver = read_silver(data, labels, settings.articles, words)
+    silver = list(read_silver(data, labels, settings.articles, words, FastTagger(second) if second else None))
     sentences = silver + own_sentences(own, words) * settings.own_copies
     log.info("%d words labelled by the embedded model", sum(len(sentence.words) for sentence in silver))
     network = train(sentences, words.table(), settings, start)
     temperature = temperature_of(network, kept)
     teacher = read_json(encoder / "meta.json")
-    started = read_json(start / "meta.json") if start else None
     meta = {
         "format": FORMAT,
         "name": "fast",
@@ -360,7 +369,9 @@ def run(data: Path, labels: Path, out: Path, settings: Settings, *, version: str
         "training": {
             "settings": asdict(settings),
             "words_labelled_by_the_teacher": sum(len(sentence.words) for sentence in silver),
-            "start": started and {"version": started["version"], "files": started["files"], "training": started["training"]},
+            "words_agreed_on": int(sum(sentence.wanted.any(axis=1).sum() for sentence in silver)),
+            "second": _about(second),
+            "start": _about(start),
             "teacher": {"version": teacher["version"], "files": teacher["files"]},
             "data": {name: sha256_of(data / name) for name in (OWN, NEWS)},
             "versions": {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
@@ -372,6 +383,14 @@ def run(data: Path, labels: Path, out: Path, settings: Settings, *, version: str
     log.info(json.dumps(scores))
 
 
+def _about(folder: Path | None) -> dict[str, Any] | None:
+    """What identifies a model folder that another model was made with."""
+    if folder is None:
+        return None
+    meta = read_json(folder / "meta.json")
+    return {name: meta[name] for name in ("version", "files", "training")}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
@@ -379,15 +398,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1.0.0", help="the version to write into meta.json")
     parser.add_argument("--encoder", type=Path, default=model_dir("encoder"), help="the teacher (default: the model that ships)")
+    parser.add_argument("--second", type=Path, help="the folder of a model that must agree on a word for it to be taught")
     parser.add_argument("--start", type=Path, help="a model folder of the same sizes to begin from")
     for name, value in asdict(Settings()).items():
         parser.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
     options = vars(parser.parse_args())
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    data, labels, out, version, encoder, start = (options.pop(name) for name in ("data", "labels", "out", "version", "encoder", "start"))
+    paths = {name: options.pop(name) for name in ("data", "labels", "out", "version", "encoder", "second", "start")}
     settings = Settings(**options)
-    label_news(data, labels, settings.articles, encoder)
-    run(data, labels, out, settings, version=version, encoder=encoder, start=start)
+    label_news(paths["data"], paths["labels"], settings.articles, paths["encoder"])
+    run(settings=settings, **paths)
 
 
 if __name__ == "__main__":

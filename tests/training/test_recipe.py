@@ -102,6 +102,7 @@ def test_the_models_load_and_read(made):
         head: (6, len(labels)) for head, labels in encoder.heads.items()
     }
     tagger = FastTagger(places.models / "fast")
+    assert json.loads((places.models / "fast" / "meta.json").read_text(encoding="utf-8"))["training"]["words_labelled_by_the_teacher"] > 100
     assert tagger([analysis.tokens]).shape == (6, len(tagger.labels))
 
 
