@@ -147,9 +147,12 @@ def attached_to_dual(folded: str) -> str:
 
 
 def _is_plural_countries(tokens: Sequence[Token], i: int) -> bool:
-    """``البلدان العربية`` are countries, ``اتفق البلدان`` two."""
+    """``البلدان العربية`` and ``بلدان عدة`` are countries, ``اتفق البلدان`` two."""
     if not tokens[i].folded.endswith("بلدان"):
         return False
+    after = tokens[i + 1].folded if i + 1 < len(tokens) else ""
+    if after.endswith("ه") and after.startswith("ال") == ("البلدان" in tokens[i].folded or tokens[i].folded.startswith("لل")):
+        return True
     two_next = i + 1 < len(tokens) and looks_dual(tokens[i + 1])
     return not two_next and not (i and looks_like_verb(tokens[i - 1]))
 

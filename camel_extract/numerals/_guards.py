@@ -10,7 +10,7 @@ from .._records import Entity, Token
 from ..text import fold
 from . import _tables as tables
 from ._amount import Amount
-from ._percent import is_percent_word
+from ._percent import is_percent_word, percent_after
 from ._reader import read_number, touches
 from ._units import is_age, is_time_unit, read_unit
 
@@ -34,6 +34,7 @@ _PLUS = frozenset({"زايد", "+"})
 _WISHES = frozenset(fold(word) for word in tables.WISHES)
 _STREETS = frozenset(fold(word) for word in tables.STREET_WORDS)
 _NUMBER_NOUNS = frozenset(fold(word) for word in ("رقم", "الرقم", "برقم", "هاتف", "الهاتف", "جوال", "الجوال", "فاكس"))
+_ROUNDS = frozenset({"دور", "الدور"})
 _GROUPS = frozenset({"مجموعه", "المجموعه"})
 _LABELS = frozenset(
     fold(article + word)
@@ -112,7 +113,7 @@ def labels_a_thing(context: Context, amount: Amount) -> bool:
         return read_unit(context.tokens, amount).tokens is None
     if word in _NUMBERED_PLACES or word.removeprefix("و") in _NUMBERED_PLACES:
         return read_unit(context.tokens, amount).tokens is None
-    return word in _LABELS or word.removeprefix("و") in _LABELS or word[1:] in {"رقم", "الرقم"}
+    return any(bare in _LABELS for bare in (word, word.removeprefix("و"), word.removeprefix("ب"))) or word[1:] in {"رقم", "الرقم"}
 
 
 @cache
@@ -185,6 +186,14 @@ def names_a_group(context: Context, amount: Amount) -> bool:
     return bool(before) and before[-1].removeprefix("و").removeprefix("ل").removeprefix("ب") in _GROUPS
 
 
+def names_a_round(context: Context, amount: Amount) -> bool:
+    """``دور الستة عشر``, ``لدور الثمانية``, ``دور الـ16``: the round of so many."""
+    if not amount.definite or amount.form != "number" or not amount.first:
+        return False
+    before = context.tokens[amount.first - 1].folded
+    return before in _ROUNDS or before[1:] in _ROUNDS
+
+
 def names_by_sum(context: Context, amount: Amount) -> bool:
     """``دول خمسة زائد واحد``: a group named by a sum."""
     tokens, first, end = context.tokens, amount.first, amount.end
@@ -218,10 +227,13 @@ def part_of_a_code(context: Context, amount: Amount) -> bool:
 
 def long_bare_digits(context: Context, amount: Amount) -> bool:
     """Telephone, account and registration numbers: eight digits and more with no separator, or a zero before others."""
+    written = context.tokens[amount.number].folded
+    zero_ahead = written.isdigit() and len(written) > 1 and written[0] == "0"
+    if amount.form == "range" and zero_ahead and context.tokens[amount.number + 1].folded == "-":
+        return True
     if not amount.digits or context.alone:
         return False
-    written = context.tokens[amount.number].folded
-    if written.isdigit() and len(written) > 1 and written[0] == "0":
+    if zero_ahead:
         return True
     if not (written.isdigit() and len(written) >= 8):
         return False
@@ -263,6 +275,10 @@ def one_as_article(context: Context, amount: Amount) -> bool:
     cut = bare if bare in _ONES else bare[1:] if bare[1:] in _ONES else None
     if amount.end != i + 1 or cut is None or context.alone or amount.mod or amount.value != 1:
         return False
+    if percent_after(tokens, amount.end):
+        return False
+    if bare[0] in "بك" and not (amount.end < len(tokens) and tokens[amount.end].folded in {"مقابل", "في"}):
+        return True
     if (
         tokens[i].text.startswith("وأ")
         or cut.startswith("ال")
@@ -318,6 +334,7 @@ GUARDS: tuple[Guard, ...] = (
     message_code,
     numbers_a_resolution,
     names_a_group,
+    names_a_round,
     names_by_sum,
     part_of_a_code,
     long_bare_digits,

@@ -20,6 +20,7 @@ from ._explain import explain_quantity
 from ._guards import GUARDS, Context, inside_a_name, inside_a_time
 from ._measures import is_measure
 from ._ordinals import may_rank, read_rank
+from ._reader import is_number_word
 from ._sums import below_zero, read_lone_noun, with_parts
 from ._units import Unit, definite_stem, read_unit
 
@@ -71,7 +72,7 @@ class Numerals:
             ordinal = read_rank(tokens, i) if may_rank(tokens[i]) else None
             if ordinal:
                 ranked, counts = replace(ordinal[0], rule=read_rank.__name__), ordinal[1]
-                if counts and not inside_a_time(context, ranked) and not inside_a_name(context, ranked):
+                if counts and not any(guard(context, ranked) for guard in (_first_of_a_time, inside_a_time, inside_a_name)):
                     yield ranked, Unit("ordinal", ranked.unit)
                 i = ranked.end
                 continue
@@ -91,6 +92,14 @@ class Numerals:
             amount = _with_bound_after(tokens, amount, unit)
             yield amount, unit
             i = max(end, amount.end, unit.tokens[1] if unit.tokens and unit.kind == "percent" else 0)
+
+
+def _first_of_a_time(context: Context, ranked: Amount) -> bool:
+    """``أول 3 أيام``, ``أول ثلاثة أشهر``: where a length of time begins, and no rank."""
+    if ranked.definite or ranked.value != 1 or ranked.end not in context.timed:
+        return False
+    after = context.tokens[ranked.end]
+    return after.kind == "number" or is_number_word(after.folded)
 
 
 def _read_noun(tokens: Sequence[Token], i: int) -> Amount | None:

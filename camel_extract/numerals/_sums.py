@@ -15,7 +15,7 @@ from ._amount import Amount
 from ._currencies import count_of_currency, currency_at
 from ._measures import count_of_measure, measure_at
 from ._reader import NumberMatch, half_after, part_left_out, plain_number, read_number
-from ._units import Unit
+from ._units import Unit, is_age, is_time_unit
 
 __all__ = ["read_lone_noun", "with_parts"]
 
@@ -53,7 +53,7 @@ def _added(tokens: Sequence[Token], noun: int, scale: int) -> tuple[Fraction, in
     else:
         measure = measure_at(tokens, noun)
         end, base = measure or (noun + 1, "")
-        if measure is None and tokens[noun].folded not in _HALVED:
+        if measure is None and tokens[noun].folded not in _HALVED and not is_time_unit(tokens[noun]):
             return None
     return (
         (_subunits(tokens, end, base) if money else None)
@@ -131,6 +131,12 @@ def _own_count(folded: str) -> int | None:
     return _counts()[cut[1]] if cut else None
 
 
+def _age_and_a_half(tokens: Sequence[Token], i: int) -> Amount | None:
+    """``عمره سنة ونصف``: one of a noun that is said of an age."""
+    half = half_after(tokens, i + 1, scale=1) if is_time_unit(tokens[i]) and is_age(tokens, i, i) else None
+    return Amount(i, half[1], 1.5, 1.5, 1.5, "number", unit=(i, i + 1)) if half and half[0] == Fraction(1, 2) else None
+
+
 def _one_measure(tokens: Sequence[Token], i: int) -> Amount | None:
     """``كيلومتر``: one of a measure, where nothing else is written."""
     alone = len(tokens) == 1 and count_of_measure().get(tokens[i].folded) == 1
@@ -139,9 +145,11 @@ def _one_measure(tokens: Sequence[Token], i: int) -> Amount | None:
 
 def read_lone_noun(tokens: Sequence[Token], i: int) -> Amount | None:
     """``طن ونصف``, ``درهم وخمسون فلسا``, ``لترين ونصف``: one or two of the noun, and a part."""
-    count = _own_count(tokens[i].folded) if tokens[i].kind == "word" else None
-    if count is None:
+    if tokens[i].kind != "word":
         return None
+    count = _own_count(tokens[i].folded)
+    if count is None:
+        return _age_and_a_half(tokens, i)
     added = _added(tokens, i, 1)
     if added is None:
         return _one_measure(tokens, i)

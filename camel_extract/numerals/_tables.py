@@ -40,7 +40,7 @@ TEN: tuple[str, ...] = ("عشرة", "عشر", "عشرا")
 FUSED_TEENS: tuple[tuple[int, str], ...] = (
     (11, "حداشر احداشر احدعش إحدعش حدعش احدعشر"),
     (12, "اتناشر اثناشر اطناشر اثنعش اتنعش اثنعشر"),
-    (13, "تلتاشر تلاتاشر ثلاثتعش تلتعش ثلثعش تلطاشر ثلطعش"),
+    (13, "تلتاشر تلاتاشر ثلاثتعش تلتعش ثلثعش تلطاشر ثلطعش تلطعش"),
     (14, "اربعتاشر أربعتعش اربعطعش اربعطاشر"),
     (15, "خمستاشر خمستعش خمسطعش خمسطاشر"),
     (16, "ستاشر ستعش سطعش سطاشر"),
@@ -490,6 +490,7 @@ RANKED_NOUNS: tuple[str, ...] = (
 """Singular nouns before a definite ten, hundred or ``الـ30`` that is then their rank: ``الذكرى الثلاثون``."""
 
 NO_UNIT: tuple[str, ...] = (
+    "بحلول",
     "كل",
     "كلا",
     "حتى",
@@ -750,6 +751,17 @@ LABEL_WORDS: tuple[str, ...] = (
     "سو",
     "خليجي",
     "دور",
+    "أولمبياد",
+    "مونديال",
+    "يوروفرست",
+    "يوروب",
+    "تايمز",
+    "بورز",
+    "نيكي",
+    "كاك",
+    "ناسداك",
+    "فوتسي",
+    "راسل",
 )
 """Words, with or without the article, before a number in digits that make it a label: the number names a thing and counts none."""
 
@@ -987,6 +999,7 @@ NO_DUAL_WITH_CONJUNCTION: tuple[str, ...] = ("والدين", "ولديه", "ول
 """Words that open on ``و`` and another word, spelled like a dual of ``والد`` or ``ولد``."""
 
 NO_FEMININE_DUAL: tuple[str, ...] = (
+    "بيوتان",
     "كانتين",
     "كونستانتين",
     "قسطنطين",

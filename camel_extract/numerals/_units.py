@@ -31,6 +31,7 @@ class Unit:
 _YEARS = frozenset(fold(word) for word in tables.YEAR_WORDS)
 _TIME_UNITS = frozenset(fold(word) for word in tables.TIME_UNITS)
 _AGE_WORDS = frozenset(fold(word) for word in tables.AGE_WORDS)
+_UNDER_AGE = frozenset({"تحت", "دون"})
 _CLOSING = frozenset("»”\"')/]“’›")
 
 
@@ -49,7 +50,11 @@ def is_age(tokens: Sequence[Token], first: int, end: int) -> bool:
         return True
     if at >= len(tokens) or tokens[at].folded not in _YEARS:
         return False
-    if first and tokens[first - 1].folded in {"(", "/"} and at + 1 < len(tokens) and tokens[at + 1].folded in {")", "/", "،", ","}:
+    before = tokens[first - 1].folded if first else ""
+    if before in {"(", "/"} and at + 1 < len(tokens) and tokens[at + 1].folded in {")", "/", "،", ","}:
+        return True
+    under = (tokens[first].folded, before, tokens[first - 2].folded if before == "ال" and first > 1 else "")
+    if any(word in _UNDER_AGE for word in under):
         return True
     return any(
         token.folded.removeprefix("و") in _AGE_WORDS or token.folded[1:] in _AGE_WORDS for token in tokens[max(0, first - 4) : first]

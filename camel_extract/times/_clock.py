@@ -370,10 +370,16 @@ def _hour_by_its_form(words: Words, i: int, clock: Clock, end: int) -> bool:
     return placed and (clock[1] is not None or eleven)
 
 
+def _describes_a_noun(words: Words, i: int) -> bool:
+    """``المواجهة الودية الثانية مساء اليوم``: the rank agrees with a feminine noun before it."""
+    agrees = words.definite(i) and words.definite(i - 1) and words.form(i - 1).endswith("ه") and not words.proclitic(i)
+    return agrees and words.form(i - 1) not in _HOUR
+
+
 def hour_by_its_rank(words: Words, i: int) -> TimeOfDay | None:
     """``الثامنة``, ``التاسعة والنصف``, where a part of a day or of every day must follow; not ``المرتبة الثامنة``."""
     ranked = words.form(i).endswith("ه") and words.definite(i) and not words.is_number(i)
-    if not ranked or (words.definite(i - 1) and words.form(i - 1).endswith("ه")):
+    if not ranked or _describes_a_noun(words, i):
         return None
     spoken = _spoken(words, i)
     return TimeOfDay(spoken[1], spoken[0]) if spoken and spoken[0][0] <= 12 else None
@@ -391,7 +397,7 @@ def _certain_hour(words: Words, i: int, end: int) -> bool:
 
 def _hour_like(words: Words, i: int, clock: Clock, daypart: tuple[str, int], at: int) -> bool:
     """``الثالثة فجرا``, ``8 مساء``: a definite ordinal or a number up to 12 right before an adverb."""
-    if clock[0] > 12 or words.form(i) == folded("أول"):
+    if clock[0] > 12 or words.form(i) == folded("أول") or _describes_a_noun(words, i):
         return False
     of_a_part = words.folded(at) == folded("من") and words.definite(i) and words.form(i).endswith("ه")
     return daypart_adverb_at(words, at) is not None or of_a_part or words.folded(at) == "ص"

@@ -277,6 +277,8 @@ def _complete(words: Words, expression: Expression, at: int) -> tuple[Expression
     if direction:
         expression, at = replace(expression, direction=direction[0]), direction[1]
     year = year_at(words, at, hijri=hijri)
+    if year and direction and words.is_number(at) and year.end == at + 1 and _counts_something(words, year.end):
+        year = None  # نهاية مايو الماضي 1959 فرعا
     if year and hijri and year.calendar != "hijri" and year.number > _HIJRI_YEARS[-1]:
         return replace(expression, base=Expression("DATE", "calendar", year=year.number)), year.end
     if year and (year.calendar or expression.calendar) == expression.calendar:
@@ -541,7 +543,8 @@ def _two_numbers(words: Words, i: int, groups: list[str], mark: str, end: int) -
 
 
 def _two_years(words: Words, i: int, first: int, second: int, end: int) -> Match | None:
-    if 1800 <= first < second <= _LAST_YEAR:
+    lifetime = words.folded(i - 1) in {"(", "["} and words.folded(end) in {")", "]"} and 500 <= first < second <= first + 120
+    if (first >= 1800 or lifetime) and first < second <= _LAST_YEAR:
         return Match(i, end, Expression("DATE", "range", year=first, end_year=second))
     if second == first + 1 and first in _HIJRI_YEARS:
         marked = hijri_mark(words, end) == "hijri"

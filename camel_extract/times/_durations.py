@@ -262,6 +262,8 @@ def _in_construct(words: Words, i: int) -> bool:
         return True
     if words.folded(i).endswith(("هم", "ها")) and len(words.folded(i)) >= 5:
         return True
+    if words.folded(i).endswith("ته") and len(words.folded(i)) >= 6 and not words.folded(i).startswith(("و", "ي", "ت", "است")):
+        return True  # سنوات مسيرته
     return words.definite(i) and not words.proclitic(i) and direction_at(words, i) is None
 
 

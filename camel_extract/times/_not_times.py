@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..text import split_proclitics
 from . import _tables as tables
 from ._expression import Match
+from ._tense import is_future
 from ._words import Words, folded, folded_set
 
 __all__ = ["is_no_time"]
@@ -16,7 +17,9 @@ _AGE_NOUNS = folded_set(
     "لسن", "السن",
 )  # fmt: skip
 _AGED = folded_set("البالغ", "البالغة", "يبلغ", "تبلغ", "بالغ")
+_UNDER = folded_set("تحت", "دون")
 _MEASURES = folded_set("لمدة", "مدة", "خلال", "منذ", "قبل", "بعد", "طوال", "استمر", "استمرت")
+_LENGTHS = folded_set("نحو", "حوالي", "قرابة", "بعد", "على", "إلى", "في", "السجن", "بالسجن", "تجاوز", "من")
 _NAME_HEADS = folded_set(*tables.NAME_HEADS)
 _MONTH_SIGNS = folded_set("من", "شهر", "هـ")
 _OUTLETS = folded_set(*tables.OUTLETS)
@@ -37,22 +40,30 @@ def _bare(folded_word: str) -> str:
 
 
 def age_after_a_name(words: Words, match: Match) -> bool | None:
-    """``أحمد (19 عاما)``, ``أحمد 40/ سنة/``."""
+    """``أحمد (19 عاما)``, ``أحمد 40/ سنة/``, ``المدافع أحمد (30) عاما``."""
     expression = match.expression
     if expression.kind != "duration" or expression.unit != "Y" or expression.amount is None:
         return None
+    opening = match.first if words.folded(match.first) in _OPEN else match.first - 1
+    if words.folded(opening) in _OPEN and words.is_number(opening + 1) and words.folded(opening + 2) in _CLOSE:
+        before = words.form(opening - 1)
+        named = bool(before) and not words.is_mark(opening - 1) and before not in _MEASURES | _LENGTHS
+        return True if named and 14 < expression.amount < 100 else None
     in_brackets = words.folded(match.first - 1) in _OPEN and words.folded(match.end) in _CLOSE
     in_brackets = in_brackets or (words.folded(match.first + 1) == "/" and words.folded(match.end) == "/")
     return True if in_brackets and expression.amount < 130 else None
 
 
 def age_by_its_words(words: Words, match: Match) -> bool | None:
-    """``البالغ من العمر 53 عاما``, ``يبلغ 20 عاما``, ``عمره 40 سنة``, ``طفل عمره شهران``, ``20 عاما من العمر``."""
+    """``البالغ من العمر 53 عاما``, ``تحت 14 سنة``, ``يبلغ 20 عاما``, ``عمره 40 سنة``, ``طفل عمره شهران``, ``20 عاما من العمر``."""
     if match.expression.kind != "duration":
         return None
     before = [_bare(words.folded(match.first - k)) for k in (1, 2, 3)]
     if before[0] in _MEASURES:
         return None
+    under = before[0] in _UNDER or (before[0] == "ال" and before[1] in _UNDER)
+    if under and match.expression.unit == "Y" and match.expression.amount is not None and match.expression.amount < 100:
+        return True
     if any(word in _AGE_NOUNS for word in before) or (before[0] in _AGED and match.expression.unit == "Y"):
         return True
     after = [words.folded(match.end + k) for k in (0, 1)]
@@ -120,6 +131,27 @@ def adjective_after_a_noun(words: Words, match: Match) -> bool | None:
     return True if "\u064b" in before[-2:] else None
 
 
+def so_much_a_day(words: Words, match: Match) -> bool | None:
+    """``18 ساعة في اليوم``, ``مليون برميل في اليوم``: each day's, and not today."""
+    today = match.expression.kind == "day" and match.end == match.first + 1 and match.expression.offset == 0
+    if not today or words.folded(match.first - 1) != folded("في"):
+        return None
+    counted = words.number(match.first - 3)
+    return True if counted and counted.end == match.first - 2 and not words.definite(match.first - 2) else None
+
+
+_BESIDE_TOMORROW = folded_set(
+    "الساعة", "الصبح", "الظهر", "العصر", "المسا", "المساء", "بالليل", "في", "صباحا", "مساء", "ليلا", "ظهرا", "من", "إن",
+)  # fmt: skip
+
+
+def with_a_ball(words: Words, match: Match) -> bool | None:
+    """``سجل بكرة رأسية``: a ball, where something describes it."""
+    ball = match.end == match.first + 1 and words.folded(match.first) == folded("بكرة")
+    plain = words.inside(match.end) and not words.is_mark(match.end) and words.folded(match.end) not in _BESIDE_TOMORROW
+    return True if ball and plain and not is_future(words, match.end) else None
+
+
 def general_office(words: Words, match: Match) -> bool | None:
     """``الأمين العام السابق``, ``المدير العام الحالي``: general and no year."""
     if match.expression.kind not in {"period", "shift"} or words.folded(match.first) != folded("العام"):
@@ -141,6 +173,8 @@ RULES: tuple[Callable[[Words, Match], bool | None], ...] = (
     friday_of_the_prayer,
     impossible_date,
     adjective_after_a_noun,
+    so_much_a_day,
+    with_a_ball,
     general_office,
 )
 

@@ -30,7 +30,7 @@ _KINDS_OF_YEAR = folded_set("الدراسي", "المالي", "الميلادي"
 _SCHOOL_YEAR = folded_set("الدراسي", "الدراسية", "الجامعي")
 _YEAR_NOUNS = folded_set("عام", "سنة", "العام", "السنة", "موسم", "الموسم")
 _PREPOSITIONS = folded_set(
-    "في", "خلال", "منذ", "بحلول", "حتى", "مع", "هذا", "بداية", "نهاية", "طوال", "منتصف", "مطلع", "أوائل", "أواخر", "أواسط",
+    "في", "خلال", "منذ", "بحلول", "حتى", "مع", "بعد", "قبل", "هذا", "بداية", "نهاية", "طوال", "منتصف", "مطلع", "أوائل", "أواخر", "أواسط",
 )  # fmt: skip
 _REPORTED_IN = folded_set("خلال", "بنهاية", "نهاية", "أرباح", "نتائج", "في")
 _OF = folded_set("من", "في", "لـ")
@@ -107,7 +107,10 @@ def _modified(words: Words, i: int) -> Match | None:
     if found is None:
         return None
     mod, at = found
-    at += words.folded(at) in {"من"}
+    if words.folded(at) == "من":
+        if words.form(i) == folded("بداية"):
+            return None  # بداية من الموسم: from it on
+        at += 1
     period = next((match for rule in (*PERIODS, _bare_noun) if (match := rule(words, at))), None)
     period = period or _year_alone(words, at)
     if period is None or words.proclitic(at):
@@ -213,8 +216,23 @@ def relative_period(words: Words, i: int) -> Match | None:
         return Match(i, end, Expression("DATE", "century", offset=offset))
     if unit == "DE" and offset:
         return Match(i, end, Expression("DURATION", "duration", value="P10Y", unit="Y", amount=10, direction=offset))
+    number = _its_number(words, end) if unit == "Y" else None
+    if number:
+        return Match(i, number[1], Expression("DATE", "calendar", year=number[0]))
     beside_the_one_told = words.folded(end - 1) in _NEXT_OR_PREVIOUS
     return Match(i, end, Expression("DATE", "period", unit=unit, offset=offset, told=beside_the_one_told))
+
+
+def _its_number(words: Words, i: int) -> tuple[int, int] | None:
+    """``العام الماضي 2014م``, ``هذا العام (2015)``: (the number that says again which year it is, end)."""
+    opened = words.folded(i) == "("
+    at = i + opened
+    written = words.folded(at)
+    if not (words.is_number(at) and len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2100):
+        return None
+    end = at + 1 + (words.folded(at + 1) == "م")
+    closed = words.folded(end) == ")" if opened else not words.inside(end) or words.is_mark(end) or end > at + 1
+    return (int(written), end + opened) if closed and words.folded(end) not in {"/", "-", "%"} else None
 
 
 def quarter_beside_this_one(words: Words, i: int) -> Match | None:
@@ -233,7 +251,7 @@ def _year_after(words: Words, i: int) -> tuple[Expression, int] | None:
     if year:
         return Expression("DATE", "calendar", year.calendar or "gregorian", year.number), year.end
     relative = relative_period(words, at)
-    if relative and relative.expression.unit == "Y" and relative.expression.kind == "period":
+    if relative and (relative.expression.kind == "calendar" or (relative.expression.kind, relative.expression.unit) == ("period", "Y")):
         return relative.expression, relative.end
     if at > i and _NOUNS.get(words.folded(at)) == "Y":
         return Expression("DATE", "period", unit="Y"), at + 1
