@@ -24,7 +24,7 @@ from camel_extract._loglinear import parse_model
 from camel_extract.events._frames import Lexicon, read_frames
 from camel_extract.events._models import BARE, Models
 
-MODULES = {"triggers": train_triggers, "roles": train_roles, "modality": train_modality}
+MODULES = {"triggers": train_triggers, "roles": train_roles}
 
 
 @dataclass(frozen=True)
@@ -47,16 +47,13 @@ class Learnt:
 def learn(articles: Sequence[Article], *, models: bool = True) -> Learnt:
     """What the articles teach; without ``models`` counts and weights only."""
     frames, words = weigh(articles)
+    if not models:
+        return Learnt(frames, words, {})
     lexicon = Learnt(frames, words, {}).lexicon
-    return Learnt(
-        frames,
-        words,
-        {
-            name: train_roles.table(*module.examples(articles, lexicon), module.LABELS, module.PENALTY)
-            for name, module in MODULES.items()
-            if models
-        },
-    )
+    tables = {
+        name: train_roles.table(*module.examples(articles, lexicon), module.LABELS, module.PENALTY) for name, module in MODULES.items()
+    }
+    return Learnt(frames, words, {**tables, "modality": train_modality.table(articles, lexicon)})
 
 
 def main(gold: str, tags: str, output: str | None = None) -> None:

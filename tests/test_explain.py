@@ -40,6 +40,7 @@ DECISIONS = [
     ],
     ["لم يهاجم المسلحون القرية.", "v1", [("negation", "negated_verb")]],
     ["سيزور الرئيس القاهرة غدا.", "v1", [("modality", "announced"), ("negation", "none")]],
+    ["وقد وصل وفد روسي إلى دمشق.", "v1", [("modality", "model"), ("head", "modality")]],
     ["قتل خمسة جنود في الهجوم.", "v1", [("quantity", "counted_filler")]],
 ]
 

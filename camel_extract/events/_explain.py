@@ -10,8 +10,8 @@ from .._explanation import Reason
 from .._records import Event
 from ._arguments import Filling
 from ._coreference import Link
-from ._heads import type_shares
-from ._modality import MODALITY_RULES, NEGATION_RULES, Scope, modality_weighed
+from ._heads import modality_shares, type_shares
+from ._modality import MODALITY_RULES, NEGATION_RULES, Scope, governed_by, modality_weighed
 from ._models import Models
 from ._phrases import Clause
 from ._quantities import RULES as QUANTITY_RULES
@@ -40,7 +40,7 @@ def explain_event(analysis: Analysis, models: Models, decided: Decided, rivals: 
     """The reasons for an event. ``rivals`` are the readings of its trigger that the frames know, ``link`` what it tells again."""
     yield from _trigger(analysis, models, decided, rivals)
     yield from _roles(analysis, decided)
-    yield _modality(models, decided)
+    yield from _modality(analysis, models, decided)
     yield _negation(decided)
     if decided.event.quote is not None:
         yield Reason("quote", "innermost_quote", decided.event.quote)
@@ -83,12 +83,18 @@ def _roles(analysis: Analysis, decided: Decided) -> Iterator[Reason]:
         yield Reason("quantity", rule, repr(argument.text))
 
 
-def _modality(models: Models, decided: Decided) -> Reason:
+def _modality(analysis: Analysis, models: Models, decided: Decided) -> Iterator[Reason]:
     modality = decided.event.modality
     rule = next((rule.__name__ for rule in MODALITY_RULES if rule(decided.scope) is not None), None)
     if rule is not None:
-        return Reason("modality", rule, modality)
-    return Reason("modality", "model", modality, round(modality_weighed(decided.scope, models)[modality], 3))
+        found = governed_by(decided.scope) if rule == "governed" else None
+        by = f" by {found.governor.sense}: {analysis.tokens[found.token].text!r}" if found else ""
+        yield Reason("modality", rule, f"{modality}{by}")
+        return
+    yield Reason("modality", "model", modality, round(modality_weighed(decided.scope, models)[modality], 3))
+    head = modality_shares(analysis, decided.trigger.token)
+    if head:
+        yield Reason("head", "modality", f"{modality} at {decided.event.trigger.text!r}", round(head[modality], 3))
 
 
 def _negation(decided: Decided) -> Reason:

@@ -1,7 +1,8 @@
 """Whether an event happened, is planned, asked for or only thought of, and whether the text denies it.
 
-Negation is decided by rules over particles with a stated scope. Modality is weighed by a log-linear model over cues: each function names
-one phenomenon and gives its features.
+Negation is decided by rules over particles with a stated scope. Modality is decided by rules where one speaks: a word that governs the
+event, a particle, a later day. Elsewhere a log-linear model over cues bends what the encoder's head says: each function names one
+phenomenon and gives its features.
 """
 
 from __future__ import annotations
@@ -14,13 +15,25 @@ from typing import cast
 
 from .._analysis import Analysis
 from .._records import Modality, Sentence
-from ..syntax import looks_like_verb
+from ..syntax import attached_clitics, looks_like_verb
 from ..text import fold
-from ._heads import modality_shares, steps
+from ._governors import Governed, clause_verb, governor_of
+from ._heads import modality_shares
 from ._models import Models
 from ._triggers import Candidate
 
-__all__ = ["Earlier", "Outlook", "Scope", "is_negated", "modality_features", "modality_of", "modality_weighed", "outlook_of"]
+__all__ = [
+    "Earlier",
+    "Outlook",
+    "Scope",
+    "governed_by",
+    "head_trusted",
+    "is_negated",
+    "modality_features",
+    "modality_of",
+    "modality_weighed",
+    "outlook_of",
+]
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -36,6 +49,10 @@ AVERTED = _folded(
 )
 """What stops or denies the act that follows straight after."""
 _FOILING = _folded("أحبط أحبطت أحبطوا يحبط تحبط أفشل أفشلت تفادى تفادت تجنب تجنبت")
+_STILL = _folded("يزال تزال يزالون نزال")
+"""``لا يزال`` denies nothing."""
+_CAUSING = _folded("يخلف تخلف")
+"""Denied verbs whose subject is what did happen: ``لم يخلف القصف``."""
 LIGHT = _folded(
     "يتم تتم يكن تكن يجر تجر يحدث تحدث يقع تقع يسبق يحصل يسجل تسجل يخلف تخلف يعد تعد قد حدوث وقوع وجود حصول أي أية "
     "التوصل تسجيل إجراء القيام محاولة عملية عدد من إلى على في أو ب له لها لهم أن"
@@ -72,15 +89,12 @@ CUES: dict[str, frozenset[str]] = {
     "past": _folded("كان كانت بعد منذ عقب إثر خلال تم جرى أمس الماضي الماضية كانوا"),
     "done": _folded("أسفر أسفرت أدى أدت أعلن أعلنت نفذ نفذت شن شنت تعرض تعرضت لقي"),
 }
-_GOVERNING = frozenset({"aim", "intend", "expected", "must", "may", "fear", "until"})
-_PARTICLES = _folded("أي أية لأي بأي قبل حتى قد")
 _PASSED = _folded(
     "أن إلى على في من ب ل عن بـ منه منها له لها إجراء بإجراء فرض بفرض تنفيذ بتنفيذ لتنفيذ شن بشن عقد لعقد بعقد بدء لبدء تجدد عودة إعادة "
     "تقديم بتقديم لتقديم تحقيق لتحقيق مواصلة استمرار باستمرار القيام بالقيام عملية عمليات جهود تعزيز يتم تتم اتخاذ باتخاذ المزيد مزيدا "
     "مزيد أي تطبيق التوصل منح منح لمنح حدوث وقوع كل كافة هذا هذه"
 )
 """What may stand between a cue and the trigger that it governs."""
-_IF = _folded("إذا لو إن فإن متى ما إذ مالم")
 _CONDITIONS = _folded("إذا لو حال حالة شريطة طالما متى لولا")
 _STATE = _folded("حال حالة")
 _LIGHT_VERBS = _folded("تم تمت يتم تتم كان كانت ما لم عدم جرى وقع وقعت حدث حدثت ثبت قد أي أية التوصل حدوث وقوع")
@@ -91,8 +105,6 @@ _FEARS = _folded(
 _LIGHT_NOUNS = _folded("لأي أي أية تكرار وقوع حدوث حوادث عمليات لعمليات اندلاع تجدد تعرض عودة")
 _ANY = _folded("أي أية لأي بأي لأية بأية كأي")
 _DUTY = _folded("ضرورة بضرورة يجب وجوب بوجوب ينبغي لابد يتعين ضروري الضروري تتطلب يتطلب توصية")
-_JOINED = 6
-"""Tokens within which a coordination joins two triggers."""
 _ASKING = frozenset({"REQUEST", "DECIDE", "AGREE"})
 _REACH = 4
 _WINDOW = 8
@@ -107,6 +119,21 @@ _FAR = 600
 """Characters on each side within which times are looked at."""
 _CLOSE = 60
 """Characters within which a time is near."""
+_DAY = len("2021-02-25")
+_DATED = 80
+"""Characters after a verb within which a time dates it."""
+_AHEAD = _folded("مقرر المقرر مقررا المقررة مقررة مرتقب المرتقب المرتقبة مرتقبة مرتقبا متوقع متوقعة متوقعا المتوقع المتوقعة منتظر منتظرة "
+                 "المنتظر المنتظرة مزمع المزمع المزمعة مزمعة مزمعا")
+"""Adjectives of what is to come."""
+TRUST = 0.8
+"""How far the encoder's head is believed: 1 as it is, 0 not at all."""
+_LEAST = 0.001
+"""Probability below which the head's say no longer counts."""
+_HANGING = _folded("مرهون مرهونة مرهونا مشروط مشروطة مشروطا متوقف متوقفة منوط منوطة")
+_POSSIBLY = _folded("قد ربما")
+_NOT_AHEAD = _folded("لم لا كان كانت كانوا")
+_CLAUSE_OPENERS = _folded("أن إن بأن لكن ولكن كان") | frozenset("^،؛.:«\"“")
+_UPON = _folded("على عليه عليها عليهم علينا عليكم")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +204,13 @@ def negated_governor(scope: Scope) -> bool:
     if scope.trigger.is_verb or scope.trigger.cut.preposition:
         return False
     for n in range(1, _NEAR + 1):
-        if scope.verb_before(n) or scope.before(n) in LIGHT:
+        word = scope.before(n)
+        if scope.verb_before(n) or word in LIGHT:
             if _bare(scope.before(n + 1)) in NEGATORS:
-                return scope.earlier is None or scope.earlier.trigger.token != scope.trigger.token - n
+                own = scope.earlier is not None and scope.earlier.trigger.token == scope.trigger.token - n
+                return not own and word not in _STILL and not (word in _CAUSING and scope.trigger.cut.definite)
+            if word not in LIGHT:
+                return False
         elif n > 1:
             return False
     return False
@@ -210,7 +241,22 @@ def foiled(scope: Scope) -> bool:
     return False
 
 
-NEGATION_RULES: tuple[Callable[[Scope], bool], ...] = (negated_verb, negated_by_lack, negated_governor, averted, foiled)
+def none_at_all(scope: Scope) -> bool:
+    """``لم يخلف القصف أي إصابات``: ``أي`` before a noun of the clause of a denied verb."""
+    if scope.trigger.is_verb or scope.before(1) not in {"اي", "ايه"}:
+        return False
+    verb = clause_verb(scope.analysis, scope.sentence, scope.trigger.token) or 0
+    return verb > scope.sentence.first_token and _bare(scope.analysis.tokens[verb - 1].folded) in NEGATORS
+
+
+NEGATION_RULES: tuple[Callable[[Scope], bool], ...] = (
+    negated_verb,
+    negated_by_lack,
+    negated_governor,
+    averted,
+    foiled,
+    none_at_all,
+)
 
 
 def is_negated(scope: Scope) -> bool:
@@ -227,18 +273,8 @@ def inflection(scope: Scope) -> Iterator[str]:
     yield f"form:{pos}:{preposition}:{definite}"
     yield f"form:{pos}:{preposition}:{trigger.frame.type}"
     yield f"form:{pos}:{scope.sentence.heading}:{scope.before(1) == '^'}"
-    yield f"lemma:{trigger.trigger.lemma}:{trigger.trigger.pos}"
-    yield f"lemma:{trigger.trigger.lemma}:{trigger.trigger.pos}:{preposition}"
     yield f"type:{trigger.frame.type}:{definite}"
     yield f"suffix:{bool(trigger.cut.suffix)}:{pos}"
-
-
-def neighbours(scope: Scope) -> Iterator[str]:
-    """The words next to the trigger."""
-    yield f"w-1:{scope.before(1)}"
-    yield f"w-2:{scope.before(2)}"
-    yield f"w-2-1:{scope.before(2)} {scope.before(1)}"
-    yield f"w+1:{scope.after(1)}"
 
 
 def cues_before(scope: Scope) -> Iterator[str]:
@@ -257,7 +293,6 @@ def cues_before(scope: Scope) -> Iterator[str]:
                 seen.add(name)
                 yield f"cue:{name}:{barrier}"
                 yield f"cue:{name}:{barrier}:{n <= _NEAR}:{scope.trigger.trigger.pos}"
-                yield f"cueword:{_bare(word)}:{n <= _NEAR}"
         bare = _bare(word)
         if bare[:2] in {"سي", "ست", "سن"} and looks_like_verb(scope.analysis.tokens[scope.trigger.token - n]):
             yield f"cue:future verb:{barrier}:{scope.trigger.morph}"
@@ -265,26 +300,23 @@ def cues_before(scope: Scope) -> Iterator[str]:
             barrier = 1
 
 
-def governor(scope: Scope) -> tuple[str, str] | None:
-    """The cue word that governs the trigger, and its class: straight before it, or with only particles and light nouns between."""
-    for n in range(1, _REACH + 1):
-        word = scope.before(n)
-        bare = _bare(word)
-        for name, words in CUES.items():
-            if name in _GOVERNING and (word in words or bare in words) and not (n == 1 and word in _PARTICLES):
-                return name, bare
-        if word not in _PASSED and bare not in _PASSED:
-            return None
-    return None
+def governed_by(scope: Scope) -> Governed | None:
+    """What governs the trigger. A perfect stands for the verbal noun that it is written like: ``ضرورة دعم``."""
+    trigger = scope.trigger
+    as_verb = trigger.is_verb and trigger.morph == "imperfect"
+    found = governor_of(
+        scope.analysis, scope.sentence, trigger.token, preposition=trigger.cut.preposition, is_verb=as_verb, definite=trigger.cut.definite
+    )
+    homograph = trigger.is_verb and not as_verb
+    return None if found is None or (homograph and found.token != trigger.token - 1) else found
 
 
-def governing_cue(scope: Scope) -> Iterator[str]:
+def governing_word(scope: Scope) -> Iterator[str]:
     """``ضرورة دعم``, ``يجب أن يدعم``, ``من شأنه أن يقلل``, ``احتمالية تجدد القتال``."""
-    found = governor(scope)
+    found = governed_by(scope)
     if found is not None:
-        yield f"rule:{found[0]}"
-        yield f"rule:{found[0]}:{scope.trigger.trigger.pos}"
-        yield f"rule:{found[1]}"
+        yield f"rule:{found.governor.modality}"
+        yield f"rule:{found.governor.sense}"
 
 
 def future_form(scope: Scope) -> Iterator[str]:
@@ -297,12 +329,8 @@ def future_form(scope: Scope) -> Iterator[str]:
 
 def condition(scope: Scope) -> Iterator[str]:
     """``إذا قررت``, ``قد يرفع``."""
-    if scope.trigger.is_verb:
-        particle = _bare(scope.before(1))
-        if particle in _IF:
-            yield "rule:if"
-        if particle == "قد" and scope.trigger.morph == "imperfect":
-            yield "rule:may"
+    if on_condition(scope) is not None:
+        yield "rule:if"
 
 
 def purpose(scope: Scope) -> Iterator[str]:
@@ -321,7 +349,6 @@ def asked_for(scope: Scope) -> Iterator[str]:
     if preposition in {"ب", "ل"} or at in {"الي", "علي", "ان"} or (at in _PASSED and scope.before(2) in {"الي", "علي"}):
         distance = scope.trigger.token - earlier.trigger.token
         yield f"rule:asked:{earlier.trigger.frame.type}:{distance <= _WINDOW}"
-        yield f"rule:asked:{earlier.trigger.trigger.lemma}:{distance <= _WINDOW}"
 
 
 def particle_of_clause(scope: Scope) -> Iterator[str]:
@@ -346,18 +373,17 @@ def time_after(scope: Scope) -> Iterator[str]:
 def times_in_sentence(scope: Scope) -> Iterator[str]:
     """Days before, on or after the document date, and ``PRESENT_REF`` and its kin."""
     anchor = scope.analysis.anchor
-    today = anchor.isoformat()[:10] if anchor else None
+    today = anchor.isoformat()[:_DAY] if anchor else None
     times = scope.analysis.times
     word = scope.analysis.tokens[scope.trigger.token]
     i = bisect_left(times, max(scope.sentence.start, word.start - _FAR), key=lambda time: time.start)
     while i < len(times) and times[i].start < min(scope.sentence.end, word.start + _FAR):
-        value, side = times[i].value, "a" if times[i].start > word.start else "b"
-        near = abs(times[i].start - word.start) < _CLOSE
-        if value.endswith("_REF"):
-            yield f"when:{value}:{near}"
-        elif today and value[:4].isdecimal():
-            length = min(len(value), 10)
-            order = "past" if value[:length] < today[:length] else "future" if value[:length] > today[:length] else "same"
+        time, side = times[i], "a" if times[i].start > word.start else "b"
+        near = abs(time.start - word.start) < _CLOSE
+        if time.value.endswith("_REF"):
+            yield f"when:{time.value}:{near}"
+        elif today and time.earliest and time.latest:
+            order = "past" if time.latest[:_DAY] < today else "future" if time.earliest[:_DAY] > today else "same"
             yield f"when:{order}:{side}:{near}"
             yield f"when:{order}:{near}:{scope.trigger.morph}"
         i += 1
@@ -439,22 +465,12 @@ def _tense(verb: str, particle: str) -> str:
     return f"{form}:{particle}" if particle in _TENSE_PARTICLES else form
 
 
-def head_of_modality(scope: Scope) -> Iterator[str]:
-    """What the encoder gives each modality here."""
-    for label, share in modality_shares(scope.analysis, scope.trigger.token).items():
-        for step in steps(share):
-            yield f"head:{label}:{step}"
-            yield f"head:{label}:{step}:{scope.trigger.trigger.pos}"
-
-
 FEATURES: tuple[Callable[[Scope], Iterator[str]], ...] = (
-    head_of_modality,
     verb_of_subject,
     outlook_of_text,
     inflection,
-    neighbours,
     cues_before,
-    governing_cue,
+    governing_word,
     future_form,
     condition,
     purpose,
@@ -478,26 +494,105 @@ def announced(scope: Scope) -> Modality | None:
     return "planned" if any(future_form(scope)) else None
 
 
+def _hypothetical_itself(scope: Scope, token: int) -> bool:
+    """``من شأنه أن يسمح``, ``ما إذا كان يجب``: whether a governor is itself governed by a word of hope, right or chance, or asked for."""
+    analysis, sentence = scope.analysis, scope.sentence
+    before = analysis.tokens[max(sentence.first_token, token - 2) : token]
+    if any(_bare(word.folded) == "اذا" for word in before):
+        return True
+    preposition = attached_clitics(analysis, token)[0]
+    outer = governor_of(analysis, sentence, token, is_verb=True) or governor_of(analysis, sentence, token, preposition=preposition)
+    return outer is not None and outer.governor.modality == "hypothetical"
+
+
 def governed(scope: Scope) -> Modality | None:
-    """``ضرورة دعم``, ``يعتزم إغلاق``, ``من المتوقع أن يصل``, ``إمكانية تعاون``: the cue that governs the trigger decides."""
-    found = governor(scope)
+    """``ضرورة دعم``, ``يعتزم إغلاق``, ``تعهد بتقديم``, ``الحق في إقالة``: the word that governs the trigger decides."""
+    found = governed_by(scope)
     if found is None:
         return None
-    name, verb = found[0], scope.trigger.is_verb
-    if name == "must":
-        return "requested"
-    if name == "intend" or (name == "expected" and verb):
-        return "planned"
-    return "hypothetical" if name == "may" and not verb else None
+    return "hypothetical" if _hypothetical_itself(scope, found.token) else found.governor.modality
+
+
+def object_of_governed_verb(scope: Scope) -> Modality | None:
+    """``قد تتسبب في اشتباكات``, ``يتوقع أن تعلن استقالة``: an indefinite noun takes the outlook of the verb of its clause."""
+    if scope.trigger.is_verb or scope.trigger.cut.definite:
+        return None
+    verb = clause_verb(scope.analysis, scope.sentence, scope.trigger.token) or 0
+    if verb <= scope.sentence.first_token:
+        return None
+    tokens = scope.analysis.tokens
+    word, particle = tokens[verb].folded, _bare(tokens[verb - 1].folded)
+    if particle in _POSSIBLY:
+        imperfect = word[0] == "ي" or (word[0] == "ت" and not word.endswith(("ت", "وا", "نا")))
+        return "hypothetical" if imperfect else None
+    found = governor_of(scope.analysis, scope.sentence, verb, is_verb=True)
+    return None if found is None else found.governor.modality
+
+
+def dated_ahead(scope: Scope) -> Modality | None:
+    """``يزور روسيا الثلاثاء القادم``: an imperfect with a later day after it, no verb between."""
+    trigger, analysis = scope.trigger, scope.analysis
+    if trigger.morph != "imperfect" or not trigger.is_verb or analysis.anchor is None or _bare(scope.before(1)) in _NOT_AHEAD:
+        return None
+    word = analysis.tokens[trigger.token]
+    i = bisect_left(analysis.times, word.end, key=lambda time: time.start)
+    if i == len(analysis.times) or analysis.times[i].start > min(scope.sentence.end, word.end + _DATED):
+        return None
+    for token in analysis.tokens[trigger.token + 1 : analysis.token_range(analysis.times[i].start, analysis.times[i].end)[0]]:
+        if looks_like_verb(token) or _bare(token.folded) in _RELATIVE or token.folded in _COMPLEMENT:
+            return None
+    earliest = analysis.times[i].earliest
+    return "planned" if earliest and earliest[:_DAY] > analysis.anchor.isoformat()[:_DAY] else None
+
+
+def described_as_ahead(scope: Scope) -> Modality | None:
+    """``المحادثات المقررة بين الطرفين``, ``التعديل الوزاري المرتقب``."""
+    if scope.trigger.is_verb:
+        return None
+    for n in range(1, _REACH + 1):
+        word = scope.after(n)
+        if word in _AHEAD:
+            return "planned"
+        if word in "،؛.:()$" or _bare(word) in _RELATIVE | _PASSED or looks_like_verb(scope.analysis.tokens[scope.trigger.token + n]):
+            return None
+    return None
+
+
+def dependent(scope: Scope) -> Modality | None:
+    """``ملف الانتخابات مرهون بموافقة الفصائل``: what is said to hang on something, no mark or verb between."""
+    if scope.trigger.is_verb:
+        return None
+    for n in range(1, _WINDOW + 1):
+        word = scope.after(n)
+        if word in _HANGING:
+            return "hypothetical"
+        if word in "،؛.:()$" or _bare(word) in _RELATIVE or looks_like_verb(scope.analysis.tokens[scope.trigger.token + n]):
+            return None
+    return None
+
+
+def duty_upon(scope: Scope) -> Modality | None:
+    """``وعلى مجلس الشيوخ أن يصوت``: ``على`` opens the clause, and no verb stands between."""
+    if scope.trigger.morph != "imperfect" or scope.before(1) != "ان":
+        return None
+    for n in range(2, _WINDOW + 1):
+        word = scope.before(n)
+        if word in "،؛.:^" or scope.verb_before(n):
+            return None
+        if _bare(word) in _UPON:
+            opens = word != _bare(word) or scope.before(n + 1) in _CLAUSE_OPENERS
+            return "requested" if opens else None
+    return None
 
 
 def on_condition(scope: Scope) -> Modality | None:
-    """``إذا وافق``, ``لو وافق``; ``قد يرتفع``."""
+    """``إذا وافق``, ``لو وافق``, ``فإن وافقت``; ``قد يرتفع``."""
     if not scope.trigger.is_verb:
         return None
-    particle = _bare(scope.before(1))
-    possible = particle == "قد" and scope.trigger.morph == "imperfect"
-    return "hypothetical" if particle in {"اذا", "لو"} or possible else None
+    word, particle = scope.before(1), _bare(scope.before(1))
+    possible = particle in _POSSIBLY and scope.trigger.morph == "imperfect"
+    supposed = particle in {"اذا", "لو"} or (word == "فان" and scope.trigger.morph == "perfect")
+    return "hypothetical" if supposed or possible else None
 
 
 def _reaches(scope: Scope, cues: frozenset[str], light: frozenset[str]) -> int | None:
@@ -527,7 +622,7 @@ def feared(scope: Scope) -> Modality | None:
 
 
 def any_at_all(scope: Scope) -> Modality | None:
-    """``نرحب بأي اتفاق``; but ``دون أي هجوم`` is denied."""
+    """``نرحب بأي اتفاق``; but ``دون أي هجوم`` and ``لم يخلف القصف أي إصابات`` are denied."""
     of_any = not scope.trigger.is_verb and _bare(scope.before(1)) in _ANY
     return "hypothetical" if of_any and not is_negated(scope) else None
 
@@ -550,16 +645,12 @@ def called_for(scope: Scope) -> Modality | None:
 
 
 def joined_to_earlier(scope: Scope) -> Modality | None:
-    """``ضرورة تعزيز الأمن ومكافحة الإرهاب``: what ``و`` joins to a trigger of its kind shares its modality."""
+    """``تكرار حوادث الخطف والقتل``: what ``و`` joins to the trigger straight before it shares its modality."""
     earlier = scope.earlier
     if earlier is None or scope.trigger.cut.conjunction != "و" or earlier.modality == "actual":
         return None
-    first, end = earlier.trigger.token, scope.trigger.token
-    if scope.trigger.is_verb != earlier.trigger.is_verb or end - first > _JOINED:
-        return None
-    if any(scope.analysis.tokens[i].kind == "punct" for i in range(first, end)):
-        return None
-    return cast(Modality, earlier.modality)
+    alike = scope.trigger.is_verb == earlier.trigger.is_verb and scope.trigger.cut.definite == earlier.trigger.cut.definite
+    return cast(Modality, earlier.modality) if alike and scope.trigger.token - earlier.trigger.token == 1 else None
 
 
 def requested_of_somebody(scope: Scope) -> Modality | None:
@@ -575,11 +666,16 @@ MODALITY_RULES: tuple[Callable[[Scope], Modality | None], ...] = (
     on_condition,
     in_case,
     either_way,
+    any_at_all,
     governed,
+    duty_upon,
     requested_of_somebody,
     called_for,
     feared,
-    any_at_all,
+    dated_ahead,
+    described_as_ahead,
+    dependent,
+    object_of_governed_verb,
     joined_to_earlier,
 )
 
@@ -610,5 +706,16 @@ def modality_of(scope: Scope, models: Models) -> Modality:
 
 
 def modality_weighed(scope: Scope, models: Models) -> dict[str, float]:
-    """Modality -> probability."""
-    return models.modality(modality_features(scope))
+    """Modality -> probability: what the model makes of the features, times what the encoder's head says, raised to ``TRUST``."""
+    shares = models.modality(modality_features(scope))
+    head = head_trusted(scope)
+    if not head:
+        return shares
+    weighed = {label: share * head[label] for label, share in shares.items()}
+    total = sum(weighed.values())
+    return {label: share / total for label, share in weighed.items()}
+
+
+def head_trusted(scope: Scope) -> dict[str, float]:
+    """Modality -> the head's probability raised to ``TRUST``; empty without the head."""
+    return {label: max(share, _LEAST) ** TRUST for label, share in modality_shares(scope.analysis, scope.trigger.token).items()}
