@@ -154,6 +154,21 @@ def test_a_text_says_which_place_is_meant(text, place, ref):
     assert (found.ref if found else None) == ref
 
 
+@pytest.mark.parametrize(
+    ("text", "ref"),
+    [
+        ["قال القائد الإيراني محمد باقري أمس", "wikidata:Q18511806"],
+        ["قال الطبيب محمد باقري أمس", None],
+        ["قال المدرب العراقي محمد باقري أمس", None],
+    ],
+)
+def test_a_common_name_is_a_known_person_only_where_the_text_speaks_of_the_country(text, ref):
+    tokens = analyze_text(text).tokens
+    named = [token for token in tokens if token.text in {"محمد", "باقري"}]
+    found = link(named, label="PER", countries=SpokenOf(tokens, []))
+    assert (found.ref if found else None) == ref
+
+
 BODIES_IN_A_TEXT = [
     ["فاز الأهلي في الدوري السعودي", "الأهلي", "Al Ahli (Saudi Arabia)"],
     ["فاز الأهلي في الدوري المصري", "الأهلي", "Al Ahly"],
