@@ -64,6 +64,18 @@ _PLACE_ADJECTIVES: frozenset[str] = frozenset(
     fold("المحتلة المحتل المحررة المحاصرة المنكوبة التاريخية التاريخي الحدودية الحدودي الساحلية الساحلي المبارك المباركة الشقيقة").split()
 )
 _AYATOLLAH: tuple[str, ...] = tuple(fold("آية الله").split())
+_OFFICES_ABROAD: frozenset[str] = frozenset(
+    form for noun in fold("سفارة قنصلية بعثة ملحقية مجلس لجنة فرع مديرية غرفة أمانة").split() for form in (noun, f"ال{noun}")
+)
+_OFFICES_OF_A_PLACE: frozenset[str] = _OFFICES_ABROAD | frozenset(
+    form
+    for noun in fold(
+        "إدارة شؤون هيئة كلية شرطة بلدية مكتب قسم مستشفى دفاع مركز جمعية جامعة عمادة قطاع وحدة محكمة نيابة مدرسة ثانوية معهد خلية "
+        "محافظة إمارة جوازات مرور مدير مستوصف صحة تعليم شبكة نادي برنامج جماعة"
+    ).split()
+    for form in (noun, f"ال{noun}")
+)
+_IN = fold("في")
 _LONGEST_LETTER_NAME = 3
 _JOINING: frozenset[str] = frozenset(".-")
 
@@ -143,8 +155,7 @@ def country_as_organisation(tokens: Sequence[Token], found: Found) -> tuple[Foun
     if found.label != "ORG":
         return None
     mention = tokens[found.first : found.end]
-    known = link(mention, label="LOC")
-    if known and known.ref and known.ref.startswith("ISO3166:") and link(mention, label="ORG") is None:
+    if _is_country(mention) and link(mention, label="ORG") is None:
         return (found._replace(label="LOC"),)
     return None
 
@@ -247,9 +258,10 @@ class Mended(NamedTuple):
 
 
 def follow_guidelines(tokens: Sequence[Token], mentions: Iterable[Found]) -> list[Mended]:
-    """The mentions, in order of offset, with letters between dots joined and each mended by the first rule that speaks."""
+    """The mentions, in order of offset, with letters between dots and bodies with their place joined, each mended by the first rule that
+    speaks."""
     kept: list[Mended] = []
-    for given in letters_between_dots(tokens, mentions):
+    for given in body_with_its_place(tokens, letters_between_dots(tokens, mentions)):
         for mended in _mended(tokens, given):
             if kept and mended.found.first < kept[-1].found.end:
                 mended = given
@@ -259,10 +271,42 @@ def follow_guidelines(tokens: Sequence[Token], mentions: Iterable[Found]) -> lis
 
 
 def _mended(tokens: Sequence[Token], joined: Mended) -> tuple[Mended, ...]:
+    if joined.rule == body_with_its_place.__name__:
+        return (joined,)
     for rule in RULES:
         if (decision := rule(tokens, joined.found)) is not None:
             return tuple(Mended(found, rule.__name__) for found in decision)
     return (joined,)
+
+
+def body_with_its_place(tokens: Sequence[Token], mentions: Sequence[Mended]) -> list[Mended]:
+    """``الشؤون الصحية بمحافظة الأحساء``, ``السفارة الإيطالية في ليبيا``: an office and where it is are one name; an armed group or a
+    company and where it acts are two."""
+    joined: list[Mended] = []
+    for mention in mentions:
+        last = joined[-1].found if joined else None
+        if last and last.label == "ORG" and mention.found.label != "PER" and _is_office_at(tokens, last, mention.found):
+            whole = Found(last.first, mention.found.end, "ORG", last.score)
+            joined[-1] = Mended(whole, body_with_its_place.__name__)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_country(name: Sequence[Token]) -> bool:
+    known = link(name, label="LOC")
+    return known is not None and known.ref is not None and known.ref.startswith("ISO3166:")
+
+
+def _is_office_at(tokens: Sequence[Token], body: Found, place: Found) -> bool:
+    head = tokens[body.first].folded
+    if any(tokens[i].folded == _IN for i in range(body.first, body.end)):
+        return False
+    if place.first == body.end and tokens[place.first].folded[0] == "ب" and len(tokens[place.first].folded) > 3:
+        leans = any(cut.preposition == "ب" for cut in segmentations(tokens[place.first].folded))
+        return leans and _is_one_of(head, _OFFICES_OF_A_PLACE) and not _is_country(tokens[place.first : place.end])
+    between = place.first == body.end + 1 and tokens[body.end].folded == _IN
+    return between and _is_one_of(head, _OFFICES_ABROAD)
 
 
 def letters_between_dots(tokens: Sequence[Token], mentions: Iterable[Found]) -> list[Mended]:

@@ -25,6 +25,11 @@ CASES = [
     ["في [ولاية نيو مكسيكو الأمريكية] أمس", "LOC", [("ولاية نيو مكسيكو", "LOC")], "adjective_behind_place"],
     ["في [المملكة العربية السعودية] أمس", "LOC", [("المملكة العربية السعودية", "LOC")], None],
     ["قال [آية الله علي خامنئي] إن", "PER", [("علي خامنئي", "PER")], "ayatollah"],
+    ["قالت [الشؤون الصحية] [بمحافظة الأحساء] إن", "ORG LOC", [("الشؤون الصحية بمحافظة الأحساء", "ORG")], "body_with_its_place"],
+    ["قالت [القنصلية الأمريكية] في [أنقرة] إن", "ORG LOC", [("القنصلية الأمريكية في أنقرة", "ORG")], "body_with_its_place"],
+    ["قال [مركز الأبحاث] [بمصر] إن", "ORG LOC", [("مركز الأبحاث", "ORG"), ("بمصر", "LOC")], None],
+    ["خسر [تنظيم داعش] في [العراق] أمس", "ORG LOC", [("تنظيم داعش", "ORG"), ("العراق", "LOC")], None],
+    ["زار [مستشفى الولادة] [بدر حمد] أمس", "ORG PER", [("مستشفى الولادة", "ORG"), ("بدر حمد", "PER")], None],
     ["دعت [السلطات العراقية] إلى", "ORG", [("السلطات العراقية", "ORG")], None],
     ["ذكرت صحيفة [المدينة] أن", "ORG", [("صحيفة المدينة", "ORG")], "class_noun_in_construct"],
     ["أعلنت [القاعدة] أنها", "ORG", [("القاعدة", "ORG")], None],
@@ -49,7 +54,7 @@ CASES = [
     ["في كل محافظة [باليمن] أمس", "LOC", [("باليمن", "LOC")], None],
     ["[مدير جامعة] [الأنبار] أمس", "ORG", [("مدير جامعة", "ORG"), ("الأنبار", "ORG")], None],
     ["في [الجمهورية] اليمنية أمس", "LOC", [("الجمهورية اليمنية", "LOC")], "state_and_nationality"],
-    ["باسم [المملكة العربية السعودية] أمس", "ORG", [("المملكة العربية السعودية", "LOC")], None],
+    ["باسم [المملكة العربية السعودية] أمس", "ORG", [("المملكة العربية السعودية", "LOC")], "state_and_nationality"],
     ["باسم [المملكة المتحدة] أمس", "LOC", [("المملكة المتحدة", "LOC")], None],
     ["شبكة [ان].[بي].سي الأمريكية", "ORG", [("ان.بي.سي", "ORG")], "letters_between_dots"],
     ["دعت [الأمم المتحدة] إلى", "ORG", [("الأمم المتحدة", "ORG")], None],
@@ -70,7 +75,7 @@ CASES = [
 
 
 def read(marked, label):
-    mentions, first = [], 0
+    mentions, first, labels = [], 0, label.split()
     text = marked.replace("[", "").replace("]", "")
     tokens = tokenize(fold_text(text))
     at = 0
@@ -79,7 +84,7 @@ def read(marked, label):
             first = at
         elif char == "]":
             inside = [i for i, token in enumerate(tokens) if token.start >= first and token.end <= at]
-            mentions.append(Found(inside[0], inside[-1] + 1, label, 0.9))
+            mentions.append(Found(inside[0], inside[-1] + 1, labels[min(len(mentions), len(labels) - 1)], 0.9))
         else:
             at += 1
     return text, tokens, mentions
