@@ -31,6 +31,8 @@ _NUMBER = _folded("رقم ذي المرقم")
 _AGREEMENTS = _folded("اتفاق اتفاقية معاهدة")
 _TREATIES = _folded("اتفاقية معاهدة")
 _THE_AGREEMENT = frozenset(f"{clitic}{fold(word)}" for word in ("اتفاق", "اتفاقية") for clitic in ("ال", "وال", "بال", "لل", "فال"))
+_DECREES = _folded("قرار أمر مرسوم")
+_RESOLVING = frozenset(map(fold, ("مجلس الأمن", "الأمم المتحدة", "الشرعية الدولية", "الجمعية العامة", "الجامعة العربية")))
 _REACH = 7
 """Tokens after ``قرار`` within which its number stands."""
 
@@ -43,8 +45,7 @@ LIGHT_VERBS = _by_type(
     ("DECIDE", "أصدر وجه تبنى"),
     ("ESTABLISH", "بدأ باشر شرع أعاد عاود أقام نظم"),
     ("MEET", "عقد حضر ترأس تبادل"),
-    ("SANCTION", "رفع"),
-    ("TRAVEL", "أتى"),
+        ("TRAVEL", "أتى"),
 )
 """Type of event -> verbs that, with a verbal noun after them, only say that it takes place: ``شن هجوما``, ``أصدر أمرا``."""
 LIGHT_NOUNS = _by_type(
@@ -55,6 +56,7 @@ LIGHT_NOUNS = _by_type(
     ("MEET", "عقد"),
 )
 """The same of verbal nouns: ``توفير الدعم``."""
+_SUFFERING = _folded("تعرض")
 _LEAST_WEIGHT = 0.5
 """Weight from which a noun counts as the event of the light verb before it."""
 
@@ -65,7 +67,7 @@ _BODIES_AND_TOOLS = _folded(
     "سيارة سيارات قارب قوارب طفاية طفايات مضخة مضخات كواشف جهاز أجهزة غرفة غرف صالة صالات جواز جوازات تذكرة تذاكر حقيبة بطاقة "
     "شهادة شهادات صندوق صناديق فريق فرقة فرق رجال رجل أفراد عناصر هيئة لجنة لجان إدارة مديرية قسم محكمة وزارة معهد كلية مركز مراكز "
     "شركة شركات مؤسسة وحدة برنامج برامج نظام قانون لائحة أنظمة مكتب مكاتب دائرة مصلحة مجلس سوق أسواق مادة مواد أداة أدوات خلية "
-    "سلاح أسلحة قوات ميدان ساحة منطقة دار بيت جمعية جهة جهات مسؤول مسؤولو مدير رئيس وزير مندوب أمين ضابط ضباط منظمة"
+    "سلاح أسلحة قوات ميدان ساحة منطقة دار بيت جمعية جهة جهات مسؤول مسؤولو مدير رئيس وزير مندوب أمين ضابط ضباط منظمة أوقات ساعات"
 )
 """What, before a definite verbal noun, makes with it the name of a body, an office or a tool: ``فرق الإنقاذ``, ``مضخات الحريق``."""
 
@@ -78,6 +80,7 @@ _MARKET = _folded(
     "أسهم الأسهم سهم السهم سهما مؤشر المؤشر بورصة البورصة تداولات التداولات التعاملات تعاملات التداول تداول النفط الخام خام برنت برميل "
     "للبرميل الذهب أوقية للأوقية نقطة العقود الآجلة المستثمرون المستثمرين أرباح الدولار اليورو سوق السوق جلسة الجلسة"
 )
+_EXCHANGES = _folded("البورصة بورصة السوق سوق الأسواق أسواق المصرف المصارف البنوك البنك")
 _LEAST_OF_SUBJECT = 4
 """Different words of ``_GAME`` or ``_MARKET`` from which a text is about a game or a market."""
 MOVES_OF_MARKET = _by_type(("END", "إغلاق أغلق إقفال أقفل"), ("ESTABLISH", "افتتاح افتتح"), ("MEET", "جلسة تداول"))
@@ -90,7 +93,7 @@ MOVES = _by_type(
     ("CASUALTY", "خسارة سقط سقوط"),
     ("COOPERATE", "تمرين مناورة"),
     ("DECIDE", "حكم حسم"),
-    ("DEPLOY", "انتشار تحرك تقدم"),
+    ("DEPLOY", "انتشار تحرك تقدم زج"),
     ("DISASTER", "سقط سقوط انهيار"),
     ("DISMISS", "طرد"),
     ("END", "نهاية"),
@@ -98,7 +101,7 @@ MOVES = _by_type(
     ("EXPAND", "صعد صعود"),
     ("MEET", "لقاء قمة قابل التقى استضاف استضافة جمع"),
     ("REDUCE", "هبوط هبط خسارة خسر تراجع"),
-    ("TRAVEL", "جولة هبوط عبور دخول"),
+    ("TRAVEL", "انتقل انتقال جولة هبوط عبور دخول"),
 )
 """Type of event -> words that, in a report of a game, name what happens in it."""
 _OF_TALK = _folded("صحفي صحافي صحفيا صحافيا تلفزيوني إعلامي رئيس الرئيس الأمير أمير وزير الوزير إدارة")
@@ -114,6 +117,11 @@ _NATURE = _folded(
     "حريق الحريق حرائق الحرائق النيران نيران سيل السيل سيول السيول فيضان فيضانات الفيضانات زلزال الزلزال إعصار الإعصار عاصفة "
     "العاصفة أمطار الأمطار رياح الرياح بركان البركان تماس التماس"
 )
+_FIGHTING = _folded("معركة حرب محاربة حارب حملة مكافحة مواجهة تصدي تصدى صراع قتال")
+_EVILS = _NATURE | _folded(
+    "الفساد فساد مرض المرض الأمراض أمراض وباء الوباء الفقر فقر الجوع البطالة المخدرات مخدرات الغلاء الجهل التلوث السرطان سرطان التصحر "
+    "الأمية الفيروس فيروس كورونا إيبولا السمنة البدانة التدخين الجريمة التحديات تحديات"
+)
 _HARMING = _folded("دمر تدمير أحرق إحراق حرق أتلف إتلاف حاصر محاصرة حصار ضرب هاجم اجتاح اجتياح مدمر محاصر")
 _STRESSING = _folded("شدد تشديد")
 _ON = _folded("على أن إن")
@@ -124,6 +132,8 @@ _OFFICES = tuple(
 )
 """How words for offices begin."""
 _NEAR = 3
+_FAR = 12
+"""Tokens before a verb within which the subject that it shares with the verb before it stands."""
 _CLOSING, _OPENING = frozenset("»”"), frozenset("«“\"")
 _TITLED = _folded(
     "عنوان بعنوان وعنوان شعار مسمى بمسمى اسم باسم فيلم مسلسل كتاب برنامج رواية حملة مهرجان معرض قصيدة أغنية جائزة مبادرة مسابقة"
@@ -155,23 +165,24 @@ class Place:
         at = self.candidate.token + offset
         return self.analysis.tokens[at].folded if self.sentence.first_token <= at < self.sentence.end_token else ""
 
-    def bare(self, offset: int) -> str:
-        """The same without a one-letter clitic."""
-        return _bare(self.word(offset))
+    def has(self, offset: int, words: frozenset[str]) -> bool:
+        """Whether the word at an offset is in a list, as it is or without a one-letter clitic."""
+        return not words.isdisjoint(_with_bare(self.word(offset)))
 
     def is_one_of(self, lemmas: frozenset[str]) -> bool:
         return fold(self.candidate.trigger.lemma) in lemmas
 
 
-def _bare(word: str) -> str:
-    return word[1:] if word[:1] in "وفبلك" and len(word) > 3 else word
+def _with_bare(word: str) -> set[str]:
+    """A word, and what is left of it if its first letter is a clitic: ``للجنة`` has ``لجنة``, and ``لجنة`` is one itself."""
+    return {word, word[1:]} if word[:1] in "وفبلك" and len(word) > 3 else {word}
 
 
 def subject_of(analysis: Analysis) -> Subject:
     """What a text speaks of, read off its words."""
     tokens = analysis.tokens
     named = any(tokens[i].folded in _THE_AGREEMENT and tokens[i + 1].folded in _NUCLEAR for i in range(len(tokens) - 1))
-    words = {_bare(token.folded) for token in tokens}
+    words = {form for token in tokens for form in _with_bare(token.folded)}
     return Subject(named, len(words & _GAME) >= _LEAST_OF_SUBJECT, len(words & _MARKET) >= _LEAST_OF_SUBJECT)
 
 
@@ -195,10 +206,15 @@ def agreement_named_elsewhere(place: Place) -> bool:
 
 
 def numbered_resolution(place: Place) -> bool:
-    """``قرار مجلس الأمن رقم 2216``, ``القرار 2216``."""
-    if fold(place.candidate.trigger.lemma) != "قرار":
+    """``قرار مجلس الأمن رقم 2216``, ``القرار 2216``, ``الأمر الملكي رقم (أ/90)``."""
+    if not place.is_one_of(_DECREES):
         return False
     return any(place.word(n) in _NUMBER for n in range(1, _REACH)) or place.word(1).isdecimal()
+
+
+def resolution_of_body(place: Place) -> bool:
+    """``تنفيذ قرارات مجلس الأمن``, ``قرارات الشرعية الدولية``: documents by the name of the body that made them."""
+    return fold(place.candidate.trigger.lemma) == "قرار" and f"{place.word(1)} {place.word(2)}" in _RESOLVING
 
 
 def light_verb(place: Place) -> bool:
@@ -209,9 +225,16 @@ def light_verb(place: Place) -> bool:
     for at in range(candidate.token + 1, min(candidate.token + 1 + _NEAR, place.sentence.end_token)):
         if place.analysis.tokens[at].kind == "punct":
             return False
-        if any(not c.is_verb and c.trigger.pos != "participle" and c.trigger.weight >= _LEAST_WEIGHT for c in place.candidates.get(at, ())):
+        if any(_is_carried(place, noun) for noun in place.candidates.get(at, ())):
             return True
     return False
+
+
+def _is_carried(place: Place, noun: Candidate) -> bool:
+    """Whether a noun is the object of the light verb before it: ``وجه نداء``, and not ``وجه بفتح تحقيق``."""
+    if noun.is_verb or noun.trigger.pos == "participle" or noun.trigger.weight < _LEAST_WEIGHT:
+        return False
+    return not noun.cut.preposition or (noun.cut.preposition == "ل" and place.is_one_of(_SUFFERING))
 
 
 def person_by_participle(place: Place) -> bool:
@@ -221,8 +244,7 @@ def person_by_participle(place: Place) -> bool:
         return False
     if cut.definite and place.word(1)[:1] == "ب" and len(place.word(1)) > 3:
         return False
-    before = place.bare(-1)
-    return bool(cut.preposition) or (before in _BEFORE_PERSONS if before else cut.definite)
+    return bool(cut.preposition) or (place.has(-1, _BEFORE_PERSONS) if place.word(-1) else cut.definite)
 
 
 def name_of_body(place: Place) -> bool:
@@ -230,19 +252,21 @@ def name_of_body(place: Place) -> bool:
     candidate, cut = place.candidate, place.candidate.cut
     if candidate.is_verb or candidate.trigger.pos == "participle" or not cut.definite or cut.preposition or cut.conjunction:
         return False
-    return place.bare(-1) in _BODIES_AND_TOOLS
+    return place.has(-1, _BODIES_AND_TOOLS)
 
 
 def move_of_game(place: Place) -> bool:
     """``هجوم``, ``لقاء``, ``حكم`` in a report of a game."""
     if not place.subject.game or not place.is_one_of(MOVES.get(place.candidate.frame.type, frozenset())):
         return False
-    return place.candidate.frame.type != "MEET" or not any(_bare(place.word(n)) in _OF_TALK for n in (1, 2))
+    return place.candidate.frame.type != "MEET" or not any(place.has(n, _OF_TALK) for n in (1, 2))
 
 
 def move_of_market(place: Place) -> bool:
-    """``إغلاق``, ``الجلسة`` in a report of a market."""
-    return place.subject.market and place.is_one_of(MOVES_OF_MARKET.get(place.candidate.frame.type, frozenset()))
+    """``عند الإغلاق``, ``الجلسة السابقة`` in a report of a market; ``إغلاق البورصة`` is more than that."""
+    if not place.subject.market or not place.is_one_of(MOVES_OF_MARKET.get(place.candidate.frame.type, frozenset())):
+        return False
+    return not place.candidate.cut.suffix and not place.has(1, _EXCHANGES)
 
 
 def stress_on(place: Place) -> bool:
@@ -265,7 +289,7 @@ def freed_ground(place: Place) -> bool:
     if place.candidate.frame.type != "ARREST" or not place.is_one_of(_FREEING):
         return False
     for offset in range(1, 1 + _NEAR):
-        if place.bare(offset) in _GROUND:
+        if place.has(offset, _GROUND):
             return True
         if place.word(offset):
             entity = entity_at(place.analysis, place.candidate.token + offset)
@@ -278,14 +302,24 @@ def papers_referred(place: Place) -> bool:
     """``إحالة المعاملة إلى اللجنة``: papers are passed on, nobody is charged."""
     if place.candidate.frame.type != "ARREST" or not place.is_one_of(_REFERRING):
         return False
-    return any(place.bare(offset) in _PAPERS for offset in (1, 2))
+    return any(place.has(offset, _PAPERS) for offset in (1, 2))
 
 
 def done_by_nature(place: Place) -> bool:
-    """``دمر الحريق``, ``حاصرته السيول``: nobody attacks."""
-    if place.candidate.frame.type != "ATTACK" or not place.is_one_of(_HARMING):
+    """``دمر الحريق``, ``حاصرته السيول``, ``شرد الحريق مئات الناس ودمر منازلهم``: nobody attacks."""
+    candidate = place.candidate
+    if candidate.frame.type != "ATTACK" or not place.is_one_of(_HARMING):
         return False
-    return any(place.bare(offset) in _NATURE for offset in (*range(-_NEAR, 0), *range(1, 1 + _NEAR)))
+    goes_on = candidate.is_verb and candidate.cut.conjunction == "و"
+    before = range(-_FAR if goes_on else -_NEAR, 0)
+    return any(place.has(offset, _NATURE) for offset in (*before, *range(1, 1 + _NEAR)))
+
+
+def fight_against_evil(place: Place) -> bool:
+    """``معركة لمكافحة الحرائق``, ``الحرب على الفساد``: nobody is fought."""
+    if place.candidate.frame.type != "ATTACK" or not place.is_one_of(_FIGHTING):
+        return False
+    return any(place.has(offset, _EVILS) for offset in range(1, 1 + _NEAR))
 
 
 def inside_title(place: Place) -> bool:
@@ -296,7 +330,7 @@ def inside_title(place: Place) -> bool:
         if mark in _CLOSING:
             return False
         if mark in _OPENING:
-            return any(at - n >= first and _bare(tokens[at - n].folded) in _TITLED for n in (1, 2))
+            return any(at - n >= first and not _TITLED.isdisjoint(_with_bare(tokens[at - n].folded)) for n in (1, 2))
     return False
 
 
@@ -306,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     named_agreement,
     agreement_named_elsewhere,
     numbered_resolution,
+    resolution_of_body,
     light_verb,
     person_by_participle,
     name_of_body,
@@ -316,6 +351,7 @@ RULES: tuple[Rule, ...] = (
     freed_ground,
     papers_referred,
     done_by_nature,
+    fight_against_evil,
     inside_title,
 )
 

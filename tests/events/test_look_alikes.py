@@ -24,8 +24,12 @@ EVENTS = [
 ]
 # a rule, a text, the word in it, its type, whether the rule speaks
 CASES: list[tuple[str, str, str, str, bool]] = [
+    ("resolution_of_body", "دعا إلى تنفيذ قرارات مجلس الأمن", "قرارات", "DECIDE", True),
+    ("resolution_of_body", "دعا إلى تنفيذ قرارات الوزير", "قرارات", "DECIDE", False),
     ("light_verb", "شن المسلحون هجوما على القرية", "شن", "ATTACK", True),
     ("light_verb", "أصدر الملك أمرا ملكيا", "أصدر", "DECIDE", True),
+    ("light_verb", "وجه الوزير بفتح تحقيق", "وجه", "DECIDE", False),
+    ("light_verb", "تعرض لهجوم في القرية", "تعرض", "ATTACK", True),
     ("light_verb", "أصدر النادي كتابا", "أصدر", "DECIDE", False),
     ("light_verb", "أصدر المجلس قرارا", "أصدر", "DECIDE", True),
     ("light_verb", "شدد على توفير الدعم للأسر", "توفير", "AID", True),
@@ -36,12 +40,14 @@ CASES: list[tuple[str, str, str, str, bool]] = [
     ("person_by_participle", "عاد الصحفيون المحتجزون إلى بلدهم", "المحتجزون", "ARREST", False),
     ("person_by_participle", "حوكم الرجل مع المتهم بقتل جاره", "المتهم", "ACCUSE", False),
     ("name_of_body", "وصلت فرق الإنقاذ إلى الموقع", "الإنقاذ", "AID", True),
+    ("name_of_body", "اجتمعت لجنة الترشيحات", "الترشيحات", "APPOINT", True),
     ("name_of_body", "جربت المدرسة مضخات الحريق", "الحريق", "DISASTER", True),
     ("name_of_body", "استمرت أعمال الإنقاذ يومين", "الإنقاذ", "AID", False),
     ("move_of_game", "بدأ لاعبو المنتخب المباراة بهجوم وقال المدرب إن الدوري صعب", "بهجوم", "ATTACK", True),
     ("move_of_game", "سجل لاعب المنتخب في المباراة وقال مدربه في لقاء صحفي إن الدوري صعب", "لقاء", "MEET", False),
     ("move_of_game", "بدأ المسلحون بهجوم على القرية", "بهجوم", "ATTACK", False),
     ("move_of_market", "ارتفع مؤشر السوق عند الإغلاق وزادت أرباح الأسهم", "الإغلاق", "END", True),
+    ("move_of_market", "تراجعت الأسهم بعد إغلاق البورصة شهرا وخسر المؤشر ألف نقطة", "إغلاق", "END", False),
     ("move_of_market", "أعلنت السلطات إغلاق المعبر", "إغلاق", "END", False),
     ("stress_on", "شدد على أهمية الأمن", "شدد", "EXPAND", True),
     ("stress_on", "شدد الجيش إجراءاته", "شدد", "EXPAND", False),
@@ -54,6 +60,9 @@ CASES: list[tuple[str, str, str, str, bool]] = [
     ("done_by_nature", "دمر الحريق ثلاثة منازل", "دمر", "ATTACK", True),
     ("done_by_nature", "سيارات حاصرتها السيول", "حاصرتها", "ATTACK", True),
     ("done_by_nature", "دمر المسلحون ثلاثة منازل", "دمر", "ATTACK", False),
+    ("done_by_nature", "أجبر الحريق مئات الناس على ترك بيوتهم ودمر عشرين منزلا", "ودمر", "ATTACK", True),
+    ("fight_against_evil", "شارك في معركة لمكافحة الحرائق", "معركة", "ATTACK", True),
+    ("fight_against_evil", "شارك في الحرب على التنظيم", "الحرب", "ATTACK", False),
     ("inside_title", "ألقى محاضرة بعنوان «الهجوم على الفكر»", "الهجوم", "ATTACK", True),
     ("inside_title", "قال إن «الهجوم على المدينة» بدأ", "الهجوم", "ATTACK", False),
 ]
