@@ -17,7 +17,9 @@ Filler = tuple[Phrase, str]
 Rule = Callable[[Analysis, Clause, Candidate, Sequence[Filler]], Iterator[Quantity]]
 
 _INTRODUCERS = frozenset(fold("إلى من بنسبة بمقدار بقيمة بواقع بمعدل نحو حوالي عند").split())
+_CLOSING = frozenset("»”\"'’)")
 _DEFINITE = ("ال", "وال", "بال", "لل")
+_PAIR = 2
 _REACH = 3
 """Tokens from the head of a filler within which a number counts it."""
 
@@ -31,33 +33,40 @@ def _quantities_between(analysis: Analysis, start: int, end: int) -> Iterator[Qu
 
 
 def _known_pair(analysis: Analysis, quantity: Quantity) -> bool:
-    """``البلدين``: two that are known already, and not counted."""
+    """``البلدين``: two that are known already, and not counted; ``العشرات`` counts."""
     first, end = analysis.token_range(quantity.start, quantity.end)
-    return end - first == 1 and analysis.tokens[first].folded.startswith(_DEFINITE)
+    return end - first == 1 and quantity.value == _PAIR and analysis.tokens[first].folded.startswith(_DEFINITE)
 
 
 def counted_filler(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
-    """``مقتل خمسة جنود``: a number at the head of a filler whose role the frame counts."""
+    """``مقتل خمسة جنود``, but not ``وصول أول سفينة``: a number at the head of a filler whose role the frame counts."""
     for phrase, role in fillers:
         if role in trigger.frame.counted:
             end = min(phrase.first + _REACH, phrase.end)
             for quantity in _quantities_between(analysis, analysis.tokens[phrase.first].start, analysis.tokens[end - 1].end):
-                if quantity.kind != "measure" and not _known_pair(analysis, quantity):
+                if quantity.kind not in {"measure", "ordinal"} and not _known_pair(analysis, quantity):
                     yield quantity
 
 
 def counted_trigger(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
-    """``19 غارة``, ``حربين``: a number straight before a nominal trigger, or in it."""
+    """``19 غارة``, ``«19» غارة``, ``عشرات القتلى``, ``حربين``: a number straight before a nominal trigger, or in it."""
     if trigger.is_verb:
         return
     token = analysis.tokens[trigger.token]
-    before = trigger.token - 1
-    start = analysis.tokens[before].start if before >= clause.sentence.first_token and not trigger.cut.definite else token.start
-    if analysis.tokens[max(before, 0)].kind == "punct":
-        start = token.start
-    for quantity in _quantities_between(analysis, start, token.end):
+    for quantity in _quantities_between(analysis, _start_of_number_before(analysis, clause, trigger), token.end):
         if quantity.kind != "ordinal":
             yield quantity
+
+
+def _start_of_number_before(analysis: Analysis, clause: Clause, trigger: Candidate) -> int:
+    """Where the word before the trigger starts, closing marks passed over; the trigger's own start where ``و`` opens it: ``مقتل 7 وإصابة 19``."""
+    tokens, first = analysis.tokens, clause.sentence.first_token
+    before = trigger.token - 1
+    if before > first and tokens[before].folded in _CLOSING:
+        before -= 1
+    if before < first or tokens[before].kind == "punct" or trigger.cut.conjunction:
+        return tokens[trigger.token].start
+    return tokens[before].start
 
 
 def size_of_change(analysis: Analysis, clause: Clause, trigger: Candidate, fillers: Sequence[Filler]) -> Iterator[Quantity]:
