@@ -59,7 +59,7 @@ def counted_trigger(analysis: Analysis, clause: Clause, trigger: Candidate, fill
 
 
 def _start_of_number_before(analysis: Analysis, clause: Clause, trigger: Candidate) -> int:
-    """Where the word before the trigger starts, closing marks passed over; the trigger's own start where ``و`` opens it: ``مقتل 7 وإصابة 19``."""
+    """Where the word before the trigger starts, closing marks passed over; the trigger's own start after ``و``: ``مقتل 7 وإصابة 19``."""
     tokens, first = analysis.tokens, clause.sentence.first_token
     before = trigger.token - 1
     if before > first and tokens[before].folded in _CLOSING:

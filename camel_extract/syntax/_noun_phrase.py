@@ -64,6 +64,7 @@ _GOVERNORS: dict[str, tuple[str, ...]] = {
 }
 """Preposition -> the participles, their endings left open, that ask for it."""
 _FOR = frozenset(("ل", "لل"))
+_SELF = frozenset(fold("نفسه نفسها نفسهما أنفسهم أنفسهما ذاته ذاتها").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +151,13 @@ def _starts_name(place: _Place) -> bool:
 
 
 def name_in_marks(place: _Place) -> int | None:
-    """``شركة «أرامكو»``, ``«عكاظ»``: a short run in quotation marks, straight after a noun or as the head."""
+    """``شركة «أرامكو»``, ``«عكاظ»``: a short run in marks, straight after a noun or as the head; no number: ``الطيران «12» غارة``."""
     closers = _OPENING.get(place.folded)
     if closers is None or place.folded == "(":
         return None
     if place.named or (place.after_name and place.ahead(2) not in closers):
+        return 0
+    if place.at + 1 < place.limit and place.analysis.tokens[place.at + 1].kind == "number":
         return 0
     for i in range(place.at + 1, min(place.at + _LONGEST_NAME + 2, place.limit)):
         if place.analysis.tokens[i].folded in closers:
@@ -316,6 +319,22 @@ def indefinite_after_definite(place: _Place) -> int | None:
     return 0
 
 
+def count_after_definite(place: _Place) -> int | None:
+    """``قوات الاحتلال 15 فلسطينيا``: a number before what it counts opens a new phrase; ``القرار 2216`` goes on."""
+    if place.token.kind != "number" or place.at == place.first or place.at + 1 >= place.limit:
+        return None
+    counted, word = place.analysis.tokens[place.at + 1], place.ahead()
+    bare = counted.kind == "word" and not word.startswith("ال") and not is_function_word(counted) and not looks_like_verb(counted)
+    return 0 if bare and (place.after_name or _is_definite(place.behind())) else None
+
+
+def self_after_indefinite(place: _Place) -> int | None:
+    """``انتحاري سعودي نفسه``: an object; ``الرئيس نفسه`` is one phrase."""
+    if place.at == place.first or place.folded not in _SELF:
+        return None
+    return None if place.after_name or _is_definite(place.behind()) else 0
+
+
 def is_parallel(head: str, other: str) -> bool:
     """Whether two words agree in having the article, as the parts of a coordination do."""
     return head.startswith(("ال", "لل", "وال")) == other.startswith("ال")
@@ -368,6 +387,8 @@ RULES: tuple[Rule, ...] = (
     coordinated_noun,
     verb,
     second_name,
+    count_after_definite,
+    self_after_indefinite,
     indefinite_after_definite,
     plain_noun,
 )
