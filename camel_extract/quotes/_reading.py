@@ -243,7 +243,7 @@ class Reading:
 
     def _opens_condition(self, i: int) -> bool:
         """``إن كنت حيا``: إن before a verb in the past is "if"."""
-        return self.tokens[i].text.startswith("إن") and len(self.tokens[i].text) == 2 and self.folded(i + 1) in _WERE
+        return self.folded(i + 1) in _WERE and self.tokens[i].text == "إن"
 
     def _is_letter_name(self, i: int) -> bool:
         """``إن.بي.سي``: the name of a letter in an abbreviation."""
