@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple
 from typing import Any
 
+import train_borders
 import train_modality
 import train_roles
 import train_triggers
@@ -138,6 +139,7 @@ def frames_alone(articles: Sequence[Article]) -> Events:
         LogLinear(train_triggers.LABELS, {}),
         LogLinear(train_roles.LABELS, {"bias": (9.0, *(0.0 for _ in train_roles.LABELS[1:]))}),
         LogLinear(train_modality.LABELS, {"bias": (9.0, 0.0, 0.0, 0.0)}),
+        LogLinear(train_borders.LABELS, {}),
         learnt.words,
     )
     return stage

@@ -2,8 +2,9 @@
 
 Cross-validation as in ``crossvalidate_events.py``, in which the annotated borders of arguments are told: a phrase that starts where an
 argument does ends where it does, and one starts wherever an argument does. Roles, and which phrase goes with which trigger, are not told.
-The role model is trained on such phrases too. Each state is scored with the triggers that the library finds and with the annotated ones,
-and in two ways: an argument is right with half of its words or the first, as everywhere, or with exactly its words.
+The role model is trained on such phrases too. Beside it stand the borders by rules alone, and as the border model mends them. Each state is
+scored with the triggers that the library finds and with the annotated ones, and in two ways: an argument is right with half of its words or
+the first, as everywhere, or with exactly its words.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from events_corpus import Article, offset, read_articles
 from train_events import learn
 
 from camel_extract._analysis import Analysis
-from camel_extract._loglinear import parse_model
+from camel_extract._loglinear import LogLinear, parse_model
 from camel_extract._records import Sentence
 from camel_extract.events import Events, _phrases, _stage
+from camel_extract.events._borders import LABELS
 from camel_extract.events._frames import Lexicon
 from camel_extract.events._models import Models
 from camel_extract.events._triggers import Candidate
@@ -96,8 +98,8 @@ def exactly(gold: Mention, found: Mention) -> bool:
 
 
 RULERS: Mapping[str, Callable[[Mention, Mention], bool]] = {"half or first": crossvalidate_events._same_argument, "exact": exactly}
-STATES = tuple(product(("found", "told"), repeat=2))
-"""Triggers and borders, each as the library finds them or as they are annotated."""
+STATES = tuple(product(("found", "told"), ("by rules", "learnt", "told")))
+"""Triggers, as the library finds them or as they are annotated, and borders."""
 
 
 def score_fold(articles: Sequence[Article], fold: int, folds: int, totals: Mapping[tuple[str, str, str], Score]) -> None:
@@ -107,7 +109,8 @@ def score_fold(articles: Sequence[Article], fold: int, folds: int, totals: Mappi
     stage.lexicon = learnt.lexicon
     with told_borders(others):
         table = train_roles.table(*train_roles.examples(others, learnt.lexicon), train_roles.LABELS, train_roles.PENALTY)
-    models = {"found": learnt.models, "told": replace(learnt.models, roles=parse_model(table, name="roles"))}
+    by_rules = replace(learnt.models, borders=LogLinear(LABELS, {}))
+    models = {"by rules": by_rules, "learnt": learnt.models, "told": replace(by_rules, roles=parse_model(table, name="roles"))}
     for triggers, borders in STATES:
         stage.models = models[borders]
         with ExitStack() as stack:

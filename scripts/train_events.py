@@ -1,8 +1,9 @@
 """Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json TAGS.npz [OUTPUT]``.
 
 Writes to the folder OUTPUT, ``camel_extract/events`` where none is given: the ``weight`` of every trigger in ``frames.json``, how often
-each word reports each type (``words.tsv``), and the models of triggers, roles and modality (``triggers.tsv``, ``roles.tsv``,
-``modality.tsv``), once with the encoder's heads among the features and once without (``triggers_bare.tsv`` and so on).
+each word reports each type (``words.tsv``), and the models of triggers, roles, modality and the ends of arguments (``triggers.tsv``,
+``roles.tsv``, ``modality.tsv``, ``borders.tsv``), once with the encoder's heads among the features and once without
+(``triggers_bare.tsv`` and so on).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import train_borders
 import train_modality
 import train_roles
 import train_triggers
@@ -24,7 +26,7 @@ from camel_extract._loglinear import parse_model
 from camel_extract.events._frames import Lexicon, read_frames
 from camel_extract.events._models import BARE, Models
 
-MODULES = {"triggers": train_triggers, "roles": train_roles}
+MODULES = {"triggers": train_triggers, "roles": train_roles, "borders": train_borders}
 
 
 @dataclass(frozen=True)

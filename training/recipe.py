@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EVENT_FILES = (
     "frames.json",
     "words.tsv",
-    *(f"{name}{ending}.tsv" for name in ("triggers", "roles", "modality") for ending in ("", "_bare")),
+    *(f"{name}{ending}.tsv" for name in ("triggers", "roles", "modality", "borders") for ending in ("", "_bare")),
 )
 CORPORA = ["own", "anercorp", "aqmar", "wojood"]
 

@@ -9,6 +9,7 @@ from .._analysis import Analysis
 from .._explanation import Reason
 from .._records import Event
 from ._arguments import Filling
+from ._borders import trimmed
 from ._coreference import Link
 from ._heads import modality_shares, type_shares
 from ._modality import MODALITY_RULES, NEGATION_RULES, Scope, governed_by, modality_weighed
@@ -72,6 +73,9 @@ def _roles(analysis: Analysis, decided: Decided) -> Iterator[Reason]:
         text = analysis.span(phrase.first, phrase.end).text
         marked = f", marked by {filling.marker!r} in the frame" if filling.marker else ""
         yield Reason("role", filling.role, f"{text!r}{marked}", round(filling.share, 3))
+        by_rules = trimmed(analysis, filling.phrase, decided.trigger.token)
+        if by_rules != phrase:
+            yield Reason("border", "model", f"{text!r}, by rules {analysis.span(by_rules.first, by_rules.end).text!r}")
     for argument in decided.event.arguments:
         if argument.role != "quantity":
             continue

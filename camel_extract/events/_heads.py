@@ -8,7 +8,7 @@ from functools import lru_cache
 from .._analysis import Analysis, Tags
 from ..encoder import Encoder, role_probabilities
 
-__all__ = ["modality_shares", "role_shares", "steps", "type_shares"]
+__all__ = ["modality_shares", "role_curve", "role_shares", "steps", "type_shares"]
 
 OUTSIDE = "O"
 _HEAD_WORDS = 3
@@ -80,3 +80,17 @@ def role_shares(analysis: Analysis, trigger: int, first: int, end: int) -> dict[
     inside = table[start : min(place + end - trigger, start + _HEAD_WORDS)].mean(axis=0).tolist()
     before = table[start - 1].tolist() if start > 0 and first - 1 != trigger else [0.0] * len(inside)
     return dict(zip(_roles(), zip(inside, before, strict=True), strict=True))
+
+
+def role_curve(analysis: Analysis, trigger: int, role: str, first: int, end: int) -> list[float]:
+    """The probability that each word from ``first`` to ``end`` (left out), or the end of the sentence, stands in a role of a trigger.
+
+    Empty where none were scored.
+    """
+    found = _tags_of(analysis, trigger)
+    table = role_probabilities(*found) if found is not None else None
+    if found is None or table is None:
+        return []
+    start = found[1] + first - trigger
+    shares: list[float] = table[start : start + end - first, _roles().index(role)].tolist()
+    return shares

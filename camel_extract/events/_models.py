@@ -1,4 +1,4 @@
-"""The three models over features that decide beside the frames and the encoder's heads."""
+"""The four models over features that decide beside the frames and the encoder's heads."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ BARE = "_bare"
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What was learnt: which candidates are triggers, which phrases fill which role, which modality an event has, and how often each word
-    reports each type: (word, type) -> (times it does, times it occurs)."""
+    """What was learnt: which candidates are triggers, which phrases fill which role, which modality an event has, where an argument
+    ends, and how often each word reports each type: (word, type) -> (times it does, times it occurs)."""
 
     triggers: LogLinear
     roles: LogLinear
     modality: LogLinear
+    borders: LogLinear
     words: Mapping[tuple[str, str], tuple[int, int]]
 
     def knows(self, kind: str) -> bool:
@@ -34,5 +35,6 @@ class Models:
     def own(*, encoder: bool) -> Models:
         """Those that ship with the library: the ones that weigh the encoder's heads, or the ones that do without."""
         ending = "" if encoder else BARE
-        triggers, roles, modality = (read_model(__package__, f"{name}{ending}.tsv") for name in ("triggers", "roles", "modality"))
-        return Models(triggers, roles, modality, word_counts())
+        names = "triggers", "roles", "modality", "borders"
+        triggers, roles, modality, borders = (read_model(__package__, f"{name}{ending}.tsv") for name in names)
+        return Models(triggers, roles, modality, borders, word_counts())

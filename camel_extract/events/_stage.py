@@ -10,6 +10,7 @@ from .._analysis import Analysis
 from .._explanation import Reason
 from .._records import Argument, ArgumentRole, Event, Modality, Quote, Span
 from ._arguments import give_roles
+from ._borders import with_ends
 from ._coreference import Link, find_links, with_links
 from ._explain import Decided, explain_event
 from ._frames import load_lexicon
@@ -25,7 +26,6 @@ _THRESHOLD = 0.3
 """Least probability of a role."""
 _JOINT = 0.22
 """Least product of the probabilities of a role and of its trigger."""
-_CLOSERS = frozenset("»”\"'’،,؛.")
 
 
 class Events:
@@ -100,7 +100,7 @@ def _sentence_events(
     filled: dict[int, ArgumentRole] = {}
     for number, trigger in enumerate(triggers, before + 1):
         given = give_roles(analysis, models, clause, trigger, tokens, previous, roles, filled, max(_THRESHOLD, _JOINT / trigger.score))
-        fillers = [(_cut(analysis, filling.phrase, trigger.token), filling.role) for filling in given.values()]
+        fillers = list(with_ends(analysis, models, clause, trigger, given.values()))
         quantities = event_quantities(analysis, clause, trigger, fillers)
         arguments = [_argument(analysis, phrase, role) for phrase, role in fillers]
         arguments.extend(Argument(q.start, q.end, q.text, "quantity", q.id) for q in quantities)
@@ -114,14 +114,6 @@ def _sentence_events(
         earlier = Earlier(trigger, modality)
         filled.update(roles)
         previous, roles = trigger, {first: filling.role for first, filling in given.items()}
-
-
-def _cut(analysis: Analysis, phrase: Phrase, trigger: int) -> Phrase:
-    """The phrase without a trigger inside it, or what follows, and without marks at its end."""
-    end = trigger if phrase.first < trigger < phrase.end else phrase.end
-    while end - 1 > phrase.first and analysis.tokens[end - 1].folded in _CLOSERS:
-        end -= 1
-    return Phrase(phrase.first, end, phrase.preposition, phrase.attached, phrase.conjoined, phrase.kind, phrase.inner, phrase.record)
 
 
 def _argument(analysis: Analysis, phrase: Phrase, role: ArgumentRole) -> Argument:

@@ -48,7 +48,7 @@ def test_word_counts_name_known_types() -> None:
     assert {kind for _, kind in word_counts()} <= set(TYPES)
 
 
-@pytest.mark.parametrize("name", ["roles.tsv", "modality.tsv", "triggers.tsv"])
+@pytest.mark.parametrize("name", ["roles.tsv", "modality.tsv", "triggers.tsv", "borders.tsv"])
 def test_models_load(name: str) -> None:
     shares = read_model("camel_extract.events", name)(["bias"])
     assert sum(shares.values()) == pytest.approx(1.0)
