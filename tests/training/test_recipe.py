@@ -142,10 +142,11 @@ def test_steps_with_other_settings_are_not_done(made):
     assert done == ["news", "known_names", "events"]  # those have no settings but their files
 
 
-def test_the_default_recipe_has_the_settings_of_the_shipped_encoder():
-    """``meta.json`` of the shipped model says what it was distilled with."""
-    meta = json.loads((recipes.ROOT / "models" / "encoder" / "meta.json").read_text(encoding="utf-8"))
-    shipped = recipes.RECIPES[meta["version"]]
-    assert asdict(shipped.student) == meta["training"]["settings"]
-    assert shipped.window == meta["window"]
-    assert len(meta["training"]["teachers"]) == len(shipped.starts) * 5
+def test_the_default_recipe_has_the_settings_of_the_shipped_models():
+    """``meta.json`` of a shipped model says what it was made with."""
+    encoder, fast = (json.loads((recipes.ROOT / "models" / name / "meta.json").read_text(encoding="utf-8")) for name in ("encoder", "fast"))
+    shipped = recipes.RECIPES[encoder["version"]]
+    assert asdict(shipped.student) == encoder["training"]["settings"]
+    assert shipped.window == encoder["window"]
+    assert len(encoder["training"]["teachers"]) == len(shipped.starts) * 5
+    assert (asdict(shipped.fast), shipped.fast_version) == (fast["training"]["settings"], fast["version"])
