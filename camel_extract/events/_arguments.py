@@ -11,7 +11,7 @@ from .._analysis import Analysis
 from .._records import ArgumentRole
 from ..syntax import attached_clitics
 from ._features import Pair, pair_features
-from ._markers import marked_role
+from ._markers import is_object_by_parse, marked_role
 from ._models import Models
 from ._phrases import Clause, Phrase
 from ._triggers import Candidate
@@ -72,6 +72,9 @@ def _shares(pair: Pair, models: Models, marked: tuple[str, ArgumentRole] | None)
     """Role -> probability: the model over phrases, and what the frame marks."""
     shares = models.roles(pair_features(pair))
     shares.pop("none")
+    if is_object_by_parse(pair):
+        agent, shares["agent"] = shares["agent"], 0.0
+        shares = {role: share / (1 - agent) for role, share in shares.items()} if agent < 1 else shares
     if marked is not None and marked[1] in shares:
         shares[marked[1]] += (_NEW_TYPE_SHARE if pair.new_type else _MARKER_SHARE) * (1 - shares[marked[1]])
     return shares

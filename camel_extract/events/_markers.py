@@ -12,7 +12,7 @@ from .._records import ArgumentRole
 from ._features import Pair
 from ._phrases import Phrase
 
-__all__ = ["marked_role", "relation_of"]
+__all__ = ["is_object_by_parse", "marked_role", "relation_of"]
 
 _NEAR = 2
 _FAR = 5
@@ -70,6 +70,11 @@ def by_parse(pair: Pair) -> str | None:
     if relation == "preposition":
         return pair.phrase.preposition or None
     return relation if relation != "head" or pair.trigger.trigger.pos == "participle" else None
+
+
+def is_object_by_parse(pair: Pair) -> bool:
+    """``هاجم القرية مسلحون``: what a parser takes for the object acts in no event, wherever it stands."""
+    return by_parse(pair) == "object"
 
 
 RELATIONS: tuple[Callable[[Pair], str | None], ...] = (head_of_participle, idafa, after_verb, before_verb, by_preposition)

@@ -74,6 +74,18 @@ def test_borders_follow_the_parse(written, hand_parser, rows, kind, phrases):
     assert [text for _, text in found] == phrases
 
 
+OBJECTS = [
+    ["هاجم 0 root VERB | القرية 1 obj NOUN | مسلحون 1 nsubj NOUN | ملثمون 3 amod ADJ", "ATTACK", "القرية"],
+    ["زار 0 root VERB | بغداد 1 obj PROPN | وزير 1 nsubj NOUN | الخارجية 3 nmod NOUN", "TRAVEL", "بغداد"],
+    ["ثم 2 cc CCONJ | اعتقل 0 root VERB | ضباط 2 nsubj:pass NOUN | سابقون 3 amod ADJ", "ARREST", "ضباط سابقون"],
+]
+
+
+@pytest.mark.parametrize(("rows", "kind", "text"), OBJECTS)
+def test_an_object_is_no_agent(written, hand_parser, rows, kind, text):
+    assert ("agent", text) not in arguments_of(ce.load(syntax=hand_parser(rows)), written(rows).text, kind)
+
+
 def test_explain_names_the_relation(written, hand_parser, frames):
     rows = CASES[0][0]
     nlp = ce.load(frames=frames, syntax=hand_parser(rows))
