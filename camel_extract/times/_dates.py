@@ -107,7 +107,8 @@ def dot_inside_a_date(tokens: Sequence[Token], first: int, end: int, limit: int)
     if before.folded in _YEAR_NOUNS:
         return after.kind == "number" and len(after.folded) == 4 and tokens[end - 1].end == after.start
     if before.kind == "number":
-        return len(before.folded) <= 2 and (after.folded,) in _GREGORIAN and after.folded not in _AMBIGUOUS
+        of_two_words = end + 1 < limit and (after.folded, tokens[end + 1].folded) in _GREGORIAN
+        return len(before.folded) <= 2 and (of_two_words or ((after.folded,) in _GREGORIAN and after.folded not in _AMBIGUOUS))
     return (before.folded,) in _GREGORIAN and after.kind == "number" and len(after.folded) == 4 and tokens[end - 3].folded == "."
 
 

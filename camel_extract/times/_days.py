@@ -261,7 +261,8 @@ def day_with_time(words: Words, i: int) -> Match | None:
         return vague
     time = time_before_a_day(words, i)
     if time:
-        at = time.end + (words.folded(time.end) in folded_set("من", "في", "،", "بتاريخ"))
+        parted = time.clock is not None and words.folded(time.end) in {"-", "–"} and not words.touches_next(time.end)
+        at = time.end + (parted or words.folded(time.end) in folded_set("من", "في", "،", "بتاريخ"))
         day = day_at(words, at) if not words.proclitic(at) or at > time.end else None
         if day:
             later = _clock_after_the_part(words, time, day.end)

@@ -55,6 +55,7 @@ class Expression:
     ``daypart`` (``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``) and ``clock`` (hour 0 to 24, minute, second) place any of the days
     in time. ``direction`` counts from the document date: -1 the last one, 0 this one, 1 the next one. ``tense`` is what the clause says
     of an expression that leaves it open. ``mod`` is TIMEX3's.
+    ``alone`` marks a date that is all that its text says, whose year is open: with no preference asked for it is one to come.
     ``told`` marks what counts from the day spoken of before (``بعد ذلك بيومين``).
     """
 
@@ -80,6 +81,7 @@ class Expression:
     tense: Tense | None = None
     base: Expression | None = None
     told: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,13 +339,22 @@ def _with_year_of(one: Expression, other: Expression) -> Expression:
     return one
 
 
+def _is_all(words: Words, match: Match) -> bool:
+    """Whether nothing else is said (``أول رمضان``, ``في أول ثلاثاء من أكتوبر``), as of a holiday alone."""
+    return match.end == words.limit == len(words.tokens) and (match.first == 0 or (match.first == 1 and words.folded(0) == folded("في")))
+
+
 def _in_context(words: Words, match: Match) -> Expression:
     expression = match.expression
     if expression.base is not None:
         month = expression.base
         open_month = month.kind == "calendar" and (month.year, month.direction, month.base, month.tense) == (None, None, None, None)
+        if open_month and expression.nth and _is_all(words, match):
+            return replace(expression, alone=True)
         return replace(expression, base=replace(month, tense=tense_at(words, match.first, match.end))) if open_month else expression
     open_ended = expression.direction is None and expression.year is None
+    if open_ended and expression.calendar == "hijri" and _is_all(words, match):
+        return replace(expression, alone=True)
     if not open_ended or expression.tense or expression.kind not in {"calendar", "weekday", "part"}:
         return expression
     return replace(expression, tense=tense_at(words, match.first, match.end))

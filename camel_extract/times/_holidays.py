@@ -34,7 +34,7 @@ def holiday(words: Words, i: int) -> Match | None:
     if year:
         return Match(i, year.end, _in_year(expression, year.number, year.calendar))
     if i == words.first and end == words.limit:
-        return Match(i, end, replace(expression, tense="future"))
+        return Match(i, end, replace(expression, alone=True))
     return None
 
 

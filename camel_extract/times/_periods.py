@@ -323,7 +323,7 @@ def part_of_period(words: Words, i: int) -> Match | None:
     if period is None and words.folded(end) == folded("الشهر") and not words.definite(end + 1):
         period = _bare_noun(words, end)
     if period is None and of == 3:
-        period = year_period(words, end) or _year_alone(words, end)
+        period = year_period(words, end) or _year_alone(words, end) or _this_year(words, end)
     if period is None:
         return None
     monthly = period.expression.month is not None or period.expression.unit == "M"
@@ -331,6 +331,11 @@ def part_of_period(words: Words, i: int) -> Match | None:
     if not monthly and (of in {4, 10} or not longer):
         return None
     return Match(i, period.end, replace(period.expression, mod=mod))
+
+
+def _this_year(words: Words, i: int) -> Match | None:
+    """``العام``, ``السنة`` with nothing that says which."""
+    return _bare_noun(words, i) if _NOUNS.get(words.folded(i)) == "Y" and not words.definite(i + 1) else None
 
 
 def _part_ahead(words: Words, i: int) -> tuple[int, str, int] | None:

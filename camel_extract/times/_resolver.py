@@ -24,6 +24,8 @@ Preference = Literal["news", "past", "future"]
 _SEASON_MONTH = dict(SEASON_MONTHS)
 _NEAR_FUTURE = 100
 """A day and month whose clause shows no tense lies ahead only within so many days; reports look back."""
+_HALF_A_YEAR = 183
+"""With a verb in the present (``تنتهي المهلة في 30 يونيو``) it is the nearer one."""
 _SCHOOL_YEAR_BEGINS, _SCHOOL_YEAR_ENDS = 9, 6
 """A school year is named by the calendar year in which it begins, in September."""
 _LATEST_CORRECTION = 3
@@ -83,8 +85,9 @@ def checked_preference(prefer: Preference) -> Preference:
 
 def resolve(expression: Expression, anchor: Anchor | None, prefer: Preference = "news") -> Resolution:
     """The value of ``expression`` in a text written at ``anchor``."""
-    if prefer != "news":
-        expression = _leaning(expression, prefer)
+    lean = prefer if prefer != "news" else "future" if expression.alone else None
+    if lean:
+        expression = _leaning(expression, lean)
     if expression.kind == "duration" and expression.direction and anchor:
         return _stretch_beside(expression, anchor.day)
     if expression.kind in {"duration", "set", "reference"}:
@@ -259,7 +262,8 @@ def _chosen(starts: list[tuple[int, dt.date, dt.date]], expression: Expression, 
     if expression.tense == "future":
         return unfinished[0] if unfinished else today.year
     next_start = next((first for _, first, _ in starts if first > today), None)
-    if expression.tense != "past" and next_start and (next_start - today).days <= _NEAR_FUTURE and ahead:
+    near = _HALF_A_YEAR if expression.tense == "present" else _NEAR_FUTURE
+    if expression.tense != "past" and next_start and (next_start - today).days <= near and ahead:
         current = [year for year, first, last in starts if first <= today <= last]
         return current[0] if current else ahead[0]
     return begun[-1] if begun else today.year

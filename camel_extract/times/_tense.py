@@ -115,7 +115,7 @@ def _tense_before(words: Words, i: int) -> Tense | None:
         if _is_form_of(folded, _REPORTING) or _is_form_of(word, _REPORTING):
             return None
         if _perfect(folded) or _perfect(word):
-            return "past"
+            return "future" if _bare(words.folded(k - 1)) in _FUTURE else "past"  # من المقرر عقد جلسة
         if _imperfect(word):
             if any(_bare(words.folded(n)) in _FUTURE for n in range(k - 3, k)):
                 return "future"
