@@ -250,15 +250,9 @@ def _phrase(words: Words, i: int, phrases: tuple[tuple[str, ...], ...]) -> int |
 
 def day_with_time(words: Words, i: int) -> Match | None:
     """A day, with a time of the day before or after it: ``صباح أمس الخميس``, ``الساعة العاشرة من صباح اليوم``, ``غدا الساعة 5 مساء``."""
-    night = _midnight(words, i) or _night_with_its_hour(words, i)
-    if night:
-        return night
-    hour = _hour_in_a_part_of_a_day(words, i)
-    if hour:
-        return hour
-    vague = _part_of_a_day(words, i)
-    if vague:
-        return vague
+    opened = None if words.is_number(i) else _opened_by_a_word(words, i)
+    if opened:
+        return opened
     time = time_before_a_day(words, i)
     if time:
         parted = time.clock is not None and words.folded(time.end) in {"-", "–"} and not words.touches_next(time.end)
@@ -274,6 +268,11 @@ def day_with_time(words: Words, i: int) -> Match | None:
         return None
     after = time_after_a_day(words, day.end) or _part_beside(words, day)
     return Match(i, after.end, _with_time(day.expression, after)) if after else day
+
+
+def _opened_by_a_word(words: Words, i: int) -> Match | None:
+    rules = (_midnight, _night_with_its_hour, _hour_in_a_part_of_a_day, _part_of_a_day)
+    return next((match for rule in rules if (match := rule(words, i))), None)
 
 
 def _hour_in_a_part_of_a_day(words: Words, i: int) -> Match | None:

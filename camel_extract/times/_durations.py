@@ -111,7 +111,8 @@ def _length(words: Words, i: int) -> Length | None:
     """The longest way to read a length at ``i``."""
     approximation = lookup(words, i, _APPROXIMATIONS, cut=True, longest=4)
     at = approximation[1] if approximation else i
-    found = next((length for rule in _LENGTHS if (length := rule(words, at, i))), None)
+    rules = _LENGTHS_IN_DIGITS if words.is_number(at) else _LENGTHS
+    found = next((length for rule in rules if (length := rule(words, at, i))), None)
     if found is None:
         return None
     if words.folded(found.end) == folded("من") and words.folded(found.end + 1) in _OF_TIME:
@@ -307,7 +308,8 @@ def _closed(words: Words, i: int) -> bool:
     return not words.inside(i) or words.is_mark(i)
 
 
-_LENGTHS = (slashed_fraction, counted_units, dual, some_units, fraction, plural_alone, singular)
+_LENGTHS_IN_DIGITS = (slashed_fraction, counted_units)
+_LENGTHS = (*_LENGTHS_IN_DIGITS, dual, some_units, fraction, plural_alone, singular)
 
 
 def definite_length(words: Words, i: int) -> Match | None:
@@ -394,7 +396,7 @@ def course_of_a_period(words: Words, i: int) -> Match | None:
 
 def duration(words: Words, i: int) -> Match | None:
     """A length of time."""
-    definite = definite_length(words, i) or course_of_a_period(words, i)
+    definite = None if words.is_number(i) else definite_length(words, i) or course_of_a_period(words, i)
     if definite:
         return definite
     length = _length(words, i)

@@ -92,6 +92,8 @@ def _plain_end(words: Words, sign: int, end: int, year: int) -> bool:
 
 def calendar_period(words: Words, i: int) -> Match | None:
     """A period, or the beginning, middle or end of one: ``مطلع آب/أغسطس القادم``, ``الأسبوع الماضي``, ``الربع الأول من 2016``."""
+    if words.is_number(i):
+        return marked_year(words, i)
     modified = _modified(words, i)
     plain = next((match for rule in PERIODS if (match := rule(words, i))), None)
     if modified and (plain is None or modified.end >= plain.end):

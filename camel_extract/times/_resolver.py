@@ -24,8 +24,8 @@ Preference = Literal["news", "past", "future"]
 _SEASON_MONTH = dict(SEASON_MONTHS)
 _NEAR_FUTURE = 100
 """A day and month whose clause shows no tense lies ahead only within so many days; reports look back."""
-_HALF_A_YEAR = 183
-"""With a verb in the present (``تنتهي المهلة في 30 يونيو``) it is the nearer one."""
+_NEAR_BY_THE_PRESENT = 150
+"""The same with a verb in the present (``تنتهي المهلة في 30 يونيو``)."""
 _SCHOOL_YEAR_BEGINS, _SCHOOL_YEAR_ENDS = 9, 6
 """A school year is named by the calendar year in which it begins, in September."""
 _LATEST_CORRECTION = 3
@@ -262,7 +262,7 @@ def _chosen(starts: list[tuple[int, dt.date, dt.date]], expression: Expression, 
     if expression.tense == "future":
         return unfinished[0] if unfinished else today.year
     next_start = next((first for _, first, _ in starts if first > today), None)
-    near = _HALF_A_YEAR if expression.tense == "present" else _NEAR_FUTURE
+    near = _NEAR_BY_THE_PRESENT if expression.tense == "present" else _NEAR_FUTURE
     if expression.tense != "past" and next_start and (next_start - today).days <= near and ahead:
         current = [year for year, first, last in starts if first <= today <= last]
         return current[0] if current else ahead[0]

@@ -42,6 +42,8 @@ def recurrence(words: Words, i: int) -> Match | None:
         match = rule(words, i)
         if match:
             return match
+    if words.is_number(i):
+        return _times_in(words, i)
     for rule in (_adverb, _plural_days, _part_of_every_day, _end_of_every, _every):
         match = rule(words, i)
         if match:

@@ -72,6 +72,8 @@ _COMMON = folded_set("في", "من", "على", "ذلك", "تلك", "حول")
 _PAIRS = frozenset(tuple(fold(pair).split()) for pair in ("من قبل", "ذلك الوقت", "ذلك الحين", "تلك الفترة"))
 
 
+_ROW_OF_NUMBERS = 5
+"""So many numbers with nothing between are a list: no expression begins at the first of them."""
 _NO_ARTICLE = folded_set("إلى", "إلا", "ألا", "الذي", "التي")
 """These only begin like the article."""
 
@@ -110,7 +112,7 @@ class Words:
         """Whether an expression can begin here: a number, a number word, or a word of time."""
         token = self.tokens[i]
         if token.kind == "number":
-            return True
+            return not all(self.is_number(i + k) for k in range(1, _ROW_OF_NUMBERS))
         if token.folded in _COMMON:
             return i == self.first or (token.folded, self.folded(i + 1)) in _PAIRS
         return token.kind == "word" and (
