@@ -45,8 +45,8 @@ class Governor:
 
 
 GOVERNORS: tuple[Governor, ...] = (
-    Governor("hope", "hypothetical", "في أن", "أمل/يأمل تمنى/يتمنى", "أمل/آمال", "آمل متمنى"),
-    Governor("right", "hypothetical", "في أن", nouns="حق أحقية"),
+    Governor("hope", "hypothetical", "في أن", "أمل/يأمل تمنى/يتمنى", "أمل/آمال", "آمل", "متمنيا متمنية متمنين"),
+    Governor("right", "hypothetical", "في أن", nouns="أحقية", words="حق"),
     Governor("ability", "hypothetical", "على", "/يقدر", "قدرة/قدرات", "قادر"),
     Governor("possibility", "hypothetical", "- أن", "/يستطيع /يمكن", words="بإمكان بالإمكان بمقدور بوسع"),
     Governor(
@@ -54,15 +54,16 @@ GOVERNORS: tuple[Governor, ...] = (
     ),
     Governor("effect", "hypothetical", "أن", words="شأن", reach=0),
     Governor("way", "hypothetical", "أمام ل", words="الطريق السبيل المجال", reach=0),
-    Governor("enabling", "hypothetical", "- ب ل أن", "أتاح/يتيح خول/يخول", reach=5, addressee=True),
+    Governor("enabling", "hypothetical", "- أن", "أتاح/يتيح خول/يخول", reach=5, addressee=True),
     Governor("dependence", "hypothetical", "ب على", "/يتوقف", "رهن", "مرهون متوقف مشروط منوط"),
     Governor("condition", "hypothetical", "- أن", "اشترط/يشترط", "شرط/شروط اشتراط", words="شريطة", reach=1),
     Governor("permission", "requested", "ب أن", "سمح/يسمح أذن/يأذن رخص/يرخص", "سماح إذن ترخيص", reach=6, addressee=True),
     Governor("licence", "requested", "- أن", "/يجوز /يحق", reach=5, addressee=True),
     Governor(
-        "duty", "requested", "- أن من", "/يجب /ينبغي /يتعين /يتطلب /يستوجب /يستدعي /يقتضي", "ضرورة وجوب لزوم", "ضروري",
-        "لابد بد مطلوب المطلوب", reach=4, addressee=True,
+        "duty", "requested", "- أن", "/يجب /ينبغي /يتعين /يتطلب /يستوجب /يستدعي /يقتضي", "ضرورة وجوب لزوم", "ضروري",
+        "مطلوب المطلوب", reach=4, addressee=True,
     ),
+    Governor("necessity", "requested", "من أن", words="لابد بد", reach=1),
     Governor("need", "requested", "إلى ل", "احتاج/يحتاج", "حاجة احتياج/احتياجات"),
     Governor("importance", "requested", "-", nouns="أهمية", reach=0),
     Governor("order", "requested", "ب أن", "/يأمر كلف/يكلف أوعز/يوعز", "تكليف إيعاز", words="أمرت أوامر توجيهات", reach=6, addressee=True),
@@ -70,7 +71,10 @@ GOVERNORS: tuple[Governor, ...] = (
         "demand", "requested", "ب أن", "طالب/يطالب أوصى/يوصي أهاب/يهيب نصح/ينصح", "مطالبة/مطالبات مطلب/مطالب توصية/توصيات", "مطالب",
         reach=6, addressee=True,
     ),
-    Governor("call", "requested", "إلى ل أن", "دعا/يدعو", "دعوة/دعوات", "داعى", reach=6, addressee=True),
+    Governor(
+        "call", "requested", "إلى ل أن", "دعا/يدعو", "دعوة/دعوات", words="داعيا داعية داعين داعيات الداعي الداعية الداعين",
+        reach=6, addressee=True,
+    ),
     Governor("urging", "requested", "على أن", "حث/يحث شجع/يشجع", "حث", "حاث", reach=6, addressee=True),
     Governor("appeal", "requested", "- أن", "طلب/يطلب ناشد/يناشد التمس/يلتمس", participles="ملتمس", addressee=True),
     Governor("proposal", "requested", "- ل ب أن", "اقترح/يقترح", "اقتراح/اقتراحات مقترح/مقترحات"),
@@ -79,7 +83,10 @@ GOVERNORS: tuple[Governor, ...] = (
         reach=4, addressee=True,
     ),
     Governor("forecast", "planned", "- أن ب", "توقع/يتوقع ترقب/يترقب /ينتظر", "توقع/توقعات", "متوقع منتظر مرتقب مقرر مزمع"),
-    Governor("striving", "planned", "إلى ل", "سعى/يسعى هدف/يهدف طمح/يطمح تطلع/يتطلع /يرمي", "سعي مسعى/مساعي/مساع", "ساعى هادف رامى متطلع"),
+    Governor(
+        "striving", "planned", "إلى ل", "سعى/يسعى هدف/يهدف طمح/يطمح تطلع/يتطلع /يرمي", "سعي مسعى/مساعي/مساع", "هادف متطلع",
+        "ساعيا ساعية ساعين الساعي الساعية الساعين راميا رامية الرامي الرامية الرامين",
+    ),
     Governor("intention", "planned", "- أن", "اعتزم/يعتزم نوى/ينوي أراد/يريد حاول/يحاول أزمع/يزمع", "اعتزام نية/نوايا محاولة/محاولات عزم"),
     Governor("wish", "planned", "في أن", "رغب/يرغب", "رغبة", "راغب"),
     Governor("resolve", "planned", "على أن", "/يعزم صمم/يصمم /يحرص", "عزم حرص إصرار تصميم", "عازم مصمم حريص عاكف"),
@@ -108,10 +115,12 @@ _LIGHT = _LIGHT_VERBS | frozenset(
 """What may stand between a complement's marker and the trigger: verbal nouns that say only that it takes place, determiners."""
 _BOUNDARIES = frozenset(
     fold(
-        "الذي التي الذين اللذين اللتين اللذان اللتان مما حيث لكن بينما فيما عندما قائلا أنه أنها إنه إنها إن بأن لأن بعد قبل منذ كما"
+        "الذي التي الذين اللذين اللتين اللذان اللتان مما حيث لكن بينما فيما عندما قائلا أنه أنها إنه إنها إن بأن لأن بعد قبل منذ كما "
+        "استجابة تلبية تنفيذا نظرا نتيجة وفقا طبقا"
     ).split()
 ) | frozenset({*"،؛.:,()«»\"“”/-…", ".."})
 """Words and marks that end a search for what governs."""
+_SHORTEST_OF_SPEAKER = 4
 _LONGEST_WAY = 4
 _FARTHEST = 7
 
@@ -125,11 +134,15 @@ class Governed:
 
 
 def governor_forms(governor: Governor) -> Iterator[tuple[str, str]]:
-    """The folded forms without clitics, each with its inflection: ``perfect``, ``imperfect``, ``nominal``, or ``word`` as it stands."""
+    """The folded forms without clitics, each with its inflection: ``perfect``, ``imperfect``, ``nominal``, or ``word`` as it stands.
+
+    Left out are forms that are written like other words: the short ones of the jussive (``يرد``) and of the speaker (``أحق``).
+    """
     for verb in governor.verbs.split():
         perfect, imperfect = verb.split("/")
         for form, morph in verb_forms(perfect or imperfect[1:], imperfect).items():
-            if perfect or morph == "imperfect":
+            written_otherwise = len(form) < len(imperfect) or (form[0] == "ا" and len(form) < _SHORTEST_OF_SPEAKER)
+            if not written_otherwise if morph == "imperfect" else perfect:
                 yield form, morph
     for noun in governor.nouns.split():
         singular, *plurals = noun.split("/")
@@ -202,18 +215,19 @@ def governor_of(
         if found is None:
             return None
         marker, last = found
-    prepositional = False
+    passed: set[str] = set()
     for way, at in enumerate(range(last, max(first, last - _FARTHEST) - 1, -1)):
         word = _bare(analysis.tokens[at].folded)
         if word in _BOUNDARIES:
             return None
         for governor in _senses_of_word(word):
-            reaches = way <= governor.reach and (governor.addressee or not prepositional)
+            reaches = way <= governor.reach and (not passed or (governor.addressee and passed.isdisjoint(governor.markers)))
             if marker in governor.markers and reaches and not (definite and not marker and way and not governor.addressee):
                 return Governed(governor, at)
         if looks_like_verb(analysis.tokens[at]):
             return None
-        prepositional = prepositional or word in _PREPOSITIONS or bool(attached_clitics(analysis, at)[0])
+        attached = attached_clitics(analysis, at)[0]
+        passed |= {attached} if attached else {word} & _PREPOSITIONS
     return None
 
 

@@ -49,12 +49,14 @@ AVERTED = _folded(
 )
 """What stops or denies the act that follows straight after."""
 _FOILING = _folded("أحبط أحبطت أحبطوا يحبط تحبط أفشل أفشلت تفادى تفادت تجنب تجنبت")
+_BEFORE_VERBS = _folded("لم لن")
+"""Particles that only verbs stand after."""
 _STILL = _folded("يزال تزال يزالون نزال")
 """``لا يزال`` denies nothing."""
 _CAUSING = _folded("يخلف تخلف")
 """Denied verbs whose subject is what did happen: ``لم يخلف القصف``."""
 LIGHT = _folded(
-    "يتم تتم يكن تكن يجر تجر يحدث تحدث يقع تقع يسبق يحصل يسجل تسجل يخلف تخلف يعد تعد قد حدوث وقوع وجود حصول أي أية "
+    "توجيه تلقي تلقيه تلقيها يتم تتم يكن تكن يجر تجر يحدث تحدث يقع تقع يسبق يحصل يسجل تسجل يخلف تخلف يعد تعد قد حدوث وقوع وجود حصول أي أية "
     "التوصل تسجيل إجراء القيام محاولة عملية عدد من إلى على في أو ب له لها لهم أن"
 )
 """What may stand between a negator and the denied noun."""
@@ -130,6 +132,9 @@ TRUST = 0.8
 _LEAST = 0.001
 """Probability below which the head's say no longer counts."""
 _HANGING = _folded("مرهون مرهونة مرهونا مشروط مشروطة مشروطا متوقف متوقفة منوط منوطة")
+_WITHOUT = _folded("دون بدون")
+_NEXT = 2
+"""Tokens from a verb to what stands before its ``أن``."""
 _POSSIBLY = _folded("قد ربما")
 _NOT_AHEAD = _folded("لم لا كان كانت كانوا")
 _CLAUSE_OPENERS = _folded("أن إن بأن لكن ولكن كان") | frozenset("^،؛.:«\"“")
@@ -200,13 +205,14 @@ def negated_by_lack(scope: Scope) -> bool:
 
 
 def negated_governor(scope: Scope) -> bool:
-    """``لم تجر انتخابات``, ``لم تتلق طلبا``: the object of a denied verb that is no trigger."""
-    if scope.trigger.is_verb or scope.trigger.cut.preposition:
+    """``لم تجر انتخابات``, ``لم تتلق طلبا``: the object of a denied verb that is no trigger; no perfect follows a verb, so it is a noun."""
+    perfect = scope.trigger.morph == "perfect" and not scope.trigger.cut.conjunction
+    if (scope.trigger.is_verb and not perfect) or scope.trigger.cut.preposition:
         return False
     for n in range(1, _NEAR + 1):
-        word = scope.before(n)
-        if scope.verb_before(n) or word in LIGHT:
-            if _bare(scope.before(n + 1)) in NEGATORS:
+        word, particle = scope.before(n), _bare(scope.before(n + 1))
+        if scope.verb_before(n) or word in LIGHT or particle in _BEFORE_VERBS:
+            if particle in NEGATORS:
                 own = scope.earlier is not None and scope.earlier.trigger.token == scope.trigger.token - n
                 return not own and word not in _STILL and not (word in _CAUSING and scope.trigger.cut.definite)
             if word not in LIGHT:
@@ -243,10 +249,15 @@ def foiled(scope: Scope) -> bool:
 
 def none_at_all(scope: Scope) -> bool:
     """``لم يخلف القصف أي إصابات``: ``أي`` before a noun of the clause of a denied verb."""
-    if scope.trigger.is_verb or scope.before(1) not in {"اي", "ايه"}:
+    if scope.trigger.is_verb or scope.trigger.cut.preposition or scope.before(1) not in {"اي", "ايه"}:
         return False
-    verb = clause_verb(scope.analysis, scope.sentence, scope.trigger.token) or 0
-    return verb > scope.sentence.first_token and _bare(scope.analysis.tokens[verb - 1].folded) in NEGATORS
+    for n in range(2, _WINDOW):
+        word = scope.before(n)
+        if _bare(word) in NEGATORS or _bare(word) in _WITHOUT:
+            return True
+        if word in "،؛.:^" or _bare(word) in _RELATIVE or (word in _COMPLEMENT and _bare(scope.before(n + 1)) not in _WITHOUT):
+            return False
+    return False
 
 
 NEGATION_RULES: tuple[Callable[[Scope], bool], ...] = (
@@ -307,8 +318,11 @@ def governed_by(scope: Scope) -> Governed | None:
     found = governor_of(
         scope.analysis, scope.sentence, trigger.token, preposition=trigger.cut.preposition, is_verb=as_verb, definite=trigger.cut.definite
     )
+    if found is None:
+        return None
+    beside = found.token == trigger.token - 1
     homograph = trigger.is_verb and not as_verb
-    return None if found is None or (homograph and found.token != trigger.token - 1) else found
+    return None if (homograph and not beside) or (beside and trigger.cut.conjunction) else found
 
 
 def governing_word(scope: Scope) -> Iterator[str]:
@@ -515,16 +529,17 @@ def governed(scope: Scope) -> Modality | None:
 
 def object_of_governed_verb(scope: Scope) -> Modality | None:
     """``قد تتسبب في اشتباكات``, ``يتوقع أن تعلن استقالة``: an indefinite noun takes the outlook of the verb of its clause."""
-    if scope.trigger.is_verb or scope.trigger.cut.definite:
+    if scope.trigger.is_verb or scope.trigger.cut.definite or scope.trigger.cut.suffix:
         return None
     verb = clause_verb(scope.analysis, scope.sentence, scope.trigger.token) or 0
     if verb <= scope.sentence.first_token:
         return None
     tokens = scope.analysis.tokens
     word, particle = tokens[verb].folded, _bare(tokens[verb - 1].folded)
+    if word[0] not in "يت" or (word[0] == "ت" and word.endswith(("ت", "وا", "نا"))):
+        return None
     if particle in _POSSIBLY:
-        imperfect = word[0] == "ي" or (word[0] == "ت" and not word.endswith(("ت", "وا", "نا")))
-        return "hypothetical" if imperfect else None
+        return "hypothetical"
     found = governor_of(scope.analysis, scope.sentence, verb, is_verb=True)
     return None if found is None else found.governor.modality
 
@@ -566,13 +581,15 @@ def dependent(scope: Scope) -> Modality | None:
         word = scope.after(n)
         if word in _HANGING:
             return "hypothetical"
-        if word in "،؛.:()$" or _bare(word) in _RELATIVE or looks_like_verb(scope.analysis.tokens[scope.trigger.token + n]):
+        if word in "،؛.:()$" or _bare(word) in _RELATIVE or word in _COMPLEMENT:
+            return None
+        if looks_like_verb(scope.analysis.tokens[scope.trigger.token + n]):
             return None
     return None
 
 
 def duty_upon(scope: Scope) -> Modality | None:
-    """``وعلى مجلس الشيوخ أن يصوت``: ``على`` opens the clause, and no verb stands between."""
+    """``وعلى مجلس الشيوخ أن يصوت``: ``على`` opens the clause, no verb between; ``على أن يصوت`` is a proviso."""
     if scope.trigger.morph != "imperfect" or scope.before(1) != "ان":
         return None
     for n in range(2, _WINDOW + 1):
@@ -581,7 +598,8 @@ def duty_upon(scope: Scope) -> Modality | None:
             return None
         if _bare(word) in _UPON:
             opens = word != _bare(word) or scope.before(n + 1) in _CLAUSE_OPENERS
-            return "requested" if opens else None
+            provided = n == _NEXT and _bare(word) == "علي"
+            return "requested" if opens and not provided else None
     return None
 
 
@@ -623,7 +641,7 @@ def feared(scope: Scope) -> Modality | None:
 
 def any_at_all(scope: Scope) -> Modality | None:
     """``نرحب بأي اتفاق``; but ``دون أي هجوم`` and ``لم يخلف القصف أي إصابات`` are denied."""
-    of_any = not scope.trigger.is_verb and _bare(scope.before(1)) in _ANY
+    of_any = not scope.trigger.is_verb and not scope.trigger.cut.preposition and _bare(scope.before(1)) in _ANY
     return "hypothetical" if of_any and not is_negated(scope) else None
 
 
@@ -657,6 +675,8 @@ def requested_of_somebody(scope: Scope) -> Modality | None:
     """``دعا الجميع إلى التعاون``."""
     earlier = scope.earlier
     if earlier is None or earlier.trigger.frame.type != "REQUEST" or scope.trigger.token - earlier.trigger.token > _WINDOW:
+        return None
+    if any(looks_like_verb(token) for token in scope.analysis.tokens[earlier.trigger.token + 1 : scope.trigger.token]):
         return None
     return "requested" if any(asked_for(scope)) else None
 
