@@ -19,11 +19,11 @@ from camel_extract.events._frames import Lexicon
 from camel_extract.events._modality import Earlier, Scope, head_trusted, modality_features, outlook_of
 
 LABELS = ("actual", "planned", "requested", "hypothetical")
-PENALTY = 0.05
+PENALTY = 0.03
 PENALTY_BARE = 0.2
 """Inverse strengths of the penalty: beside the encoder's head, and without it."""
 LEAST_SEEN = 2
-LEAST_WEIGHT = 0.02
+LEAST_WEIGHT = 0.01
 _STEPS = 100
 
 

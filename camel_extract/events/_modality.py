@@ -16,6 +16,7 @@ from typing import cast
 from .._analysis import Analysis
 from .._records import Modality, Sentence
 from ..syntax import attached_clitics, looks_like_verb
+from ..syntax._words import PREPOSITIONS
 from ..text import fold
 from ._governors import Governed, clause_verb, governor_of
 from ._heads import modality_shares
@@ -312,7 +313,7 @@ def cues_before(scope: Scope) -> Iterator[str]:
 
 
 def governed_by(scope: Scope) -> Governed | None:
-    """What governs the trigger. A perfect stands for the verbal noun that it is written like: ``ضرورة دعم``."""
+    """What governs the trigger. A perfect straight after it or its preposition is a verbal noun: ``ضرورة دعم``."""
     trigger = scope.trigger
     as_verb = trigger.is_verb and trigger.morph == "imperfect"
     found = governor_of(
@@ -322,7 +323,8 @@ def governed_by(scope: Scope) -> Governed | None:
         return None
     beside = found.token == trigger.token - 1
     homograph = trigger.is_verb and not as_verb
-    return None if (homograph and not beside) or (beside and trigger.cut.conjunction) else found
+    marked = _bare(scope.before(1)) in PREPOSITIONS
+    return None if (homograph and not (beside or marked)) or (beside and trigger.cut.conjunction) else found
 
 
 def governing_word(scope: Scope) -> Iterator[str]:
