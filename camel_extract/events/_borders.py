@@ -15,6 +15,7 @@ from .._analysis import Analysis
 from .._records import ArgumentRole
 from ..syntax import attached_clitics, entity_at
 from ..syntax._words import ADVERBS, DEMONSTRATIVES, ORG_NOUNS, ROLE_NOUNS, TIME_NOUNS, TITLES
+from ..text import fold
 from ._arguments import Filling
 from ._heads import role_curve, steps
 from ._models import Models
@@ -35,6 +36,13 @@ _WORD_CLASSES = (
     ("this", DEMONSTRATIVES),
 )
 _FAR = 5
+_OPENERS = frozenset("«“‘(-")
+_WITH_PRONOUN = frozenset(
+    fold(
+        "منه منها منهم منهما فيه فيها فيهم عليه عليها عليهم إليه إليها إليهم عنه عنها عنهم معه معها معهم له لها لهم به بها بهم"
+    ).split()
+)
+"""Prepositions that have what they ask for."""
 _CLOSERS = frozenset("»”\"'’،,؛.")
 
 
@@ -145,7 +153,27 @@ def argument_end(
         if not inside and models.borders(border_features(Border(analysis, clause, trigger, phrase, role, at)))["ends"] > 0.5:
             break
         at += 1
-    return at
+    return _bracket_closed(analysis, clause, phrase.first, _without_loose_word(analysis, clause, phrase.first, at))
+
+
+def _without_loose_word(analysis: Analysis, clause: Clause, first: int, end: int) -> int:
+    """``مديري التعليم في``: no argument ends on a word that asks for another, nor on an opening mark."""
+    while end - 1 > first:
+        word = analysis.tokens[end - 1].folded
+        asks = clause.symbol(end - 1) in "PCR-" and word not in _WITH_PRONOUN
+        if not asks and word not in _OPENERS:
+            break
+        end -= 1
+    return end
+
+
+def _bracket_closed(analysis: Analysis, clause: Clause, first: int, end: int) -> int:
+    """``الاتحاد الدولي (الفيفا)``: an argument takes in a bracket's other half, or leaves the bracket out."""
+    words = [token.folded for token in analysis.tokens[first : min(end + 1, clause.sentence.end_token)]]
+    opener = next((i for i in range(end - first - 1, 0, -1) if words[i] in "()"), None)
+    if opener is None or words[opener] == ")":
+        return end
+    return end + 1 if words[end - first :] == [")"] else first + opener
 
 
 def with_ends(

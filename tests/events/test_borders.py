@@ -91,6 +91,25 @@ def test_no_name_is_cut_and_no_limit_passed():
     assert argument_end(reading[0], models_of(bias=1.0), *reading[1:], noun(2, 4), "agent", 6) == 6
 
 
+TIDY = [
+    # (words after the trigger, tokens of the argument as the model would have them, what is left)
+    ["مديري التعليم في المملكة", 3, "مديري التعليم"],
+    ["تغيير نظرتها لهم اليوم", 3, "تغيير نظرتها لهم"],
+    ["الاتحاد الدولي (الفيفا) شكوى", 4, "الاتحاد الدولي (الفيفا)"],
+    ["الاتحاد الدولي (الفيفا", 4, "الاتحاد الدولي"],
+    ["الاتحاد (الفيفا) الدولي", 5, "الاتحاد (الفيفا) الدولي"],
+    ["الرجل «", 2, "الرجل"],
+    ["في", 1, "في"],
+]
+
+
+@pytest.mark.parametrize(("text", "tokens", "left"), TIDY)
+def test_no_argument_ends_on_a_loose_word_or_an_open_bracket(text, tokens, left):
+    analysis, clause, trigger = reading_of(f"اعتقلت {text}")
+    end = argument_end(analysis, models_of(bias=1.0), clause, trigger, noun(1, 2), "agent", 1 + tokens)
+    assert analysis.span(1, end).text == left
+
+
 def test_times_and_parsed_phrases_end_as_they_are():
     analysis, clause, trigger = reading_of(TEXT)
     assert argument_end(analysis, models_of(bias=1.0), clause, trigger, replace(noun(1, 3), kind="time"), "time", 9) == 3
