@@ -29,6 +29,7 @@ from camel_extract._analysis import analyze_text
 from camel_extract._paths import model_dir
 from camel_extract._records import Token
 from camel_extract.encoder import Encoder
+from camel_extract.entities import _gazetteer
 from camel_extract.entities._embedded import HEAD
 from camel_extract.entities._fast import WEIGHTS, FastTagger
 from camel_extract.entities._word_features import FORMAT, word_features
@@ -44,6 +45,8 @@ LABELS = HEADS[HEAD]
 NEWS = "news/articles.jsonl.xz"
 OWN, DEV = "train/gold.json", "dev/gold.json"
 SHARD = 200
+LISTS = (_gazetteer.OWN, _gazetteer.GENERATED, _gazetteer.NATIONALITIES, _gazetteer.PERSON_NAMES)
+"""What the features of words are taken from, beside the words themselves."""
 SAMPLE_SEED = 7
 
 
@@ -374,6 +377,7 @@ def run(
             "start": _about(start),
             "teacher": {"version": teacher["version"], "files": teacher["files"]},
             "data": {name: sha256_of(data / name) for name in (OWN, NEWS)},
+            "lists": {name: sha256_of(_gazetteer.FOLDER / name) for name in LISTS},
             "versions": {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
         },
     }

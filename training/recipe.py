@@ -19,11 +19,9 @@ from training.files import read_json, write_json
 from training.steps import Step
 
 ROOT = Path(__file__).resolve().parent.parent
-EVENT_FILES = (
-    "frames.json",
-    "words.tsv",
-    *(f"{name}{ending}.tsv" for name in ("triggers", "roles", "modality", "borders") for ending in ("", "_bare")),
-)
+BARE_TABLES = sorted(path.name for path in (ROOT / "camel_extract" / "events").glob("*_bare.tsv"))
+EVENT_FILES = ("frames.json", "words.tsv", *BARE_TABLES, *(name.replace("_bare", "") for name in BARE_TABLES))
+"""What `scripts/train_events.py` writes: counts, and each model with the encoder's heads among its features and without."""
 CORPORA = ["own", "anercorp", "aqmar", "wojood"]
 
 
