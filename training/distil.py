@@ -211,7 +211,7 @@ def _run(data: Path, base: Path, news: Path, teachers: list[Path], start: Path |
         },
     )
     if (out / "soft.pt").exists():
-        network.load_state_dict(torch.load(out / "soft.pt", weights_only=True)["network"])
+        network.load_state_dict(torch.load(out / "soft.pt", weights_only=True, map_location="cpu")["network"])
     else:
         soft_phase(network, soft, settings, out / "soft_last.pt")
         save(out / "soft.pt", {"network": network.state_dict()})

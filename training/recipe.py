@@ -113,7 +113,8 @@ def _encoder_steps(recipe: Recipe, at: Places, device: str, processes: int) -> I
         masked.parent,
         [*base_files, arrays],
         [masked],
-        asdict(masking),
+        _of_result(masking),
+        device,
     )
 
     teachers: list[list[Path]] = []
@@ -132,6 +133,7 @@ def _encoder_steps(recipe: Recipe, at: Places, device: str, processes: int) -> I
         tags.parent,
         [*base_files, gold, *flat],
         [tags],
+        device=device,
     )
 
     table = at.package / "entities" / known_names.TABLE
@@ -144,7 +146,8 @@ def _encoder_steps(recipe: Recipe, at: Places, device: str, processes: int) -> I
         student.parent,
         [*base_files, arrays, masked, *corpora, *flat],
         [student],
-        asdict(learning),
+        _of_result(learning),
+        device,
     )
 
     def make_encoder() -> None:
@@ -180,7 +183,8 @@ def _teacher(name: str, at: Places, base: Path, start: Path, settings: train.Set
         folder,
         needs,
         [folder / "last.pt"],
-        asdict(settings),
+        _of_result(settings),
+        settings.device,
     )
 
 
@@ -206,8 +210,13 @@ def _pupil_steps(recipe: Recipe, at: Places) -> Iterator[Step]:
         at.work / "fast",
         [*teacher, counts, gold, dev],
         [out / name for name in (fast.WEIGHTS, "meta.json")],
-        asdict(settings) | {"version": recipe.fast_version},
+        _of_result(settings) | {"version": recipe.fast_version},
     )
+
+
+def _of_result(settings: Any) -> dict[str, Any]:
+    """The settings that a result depends on: not where and on how many threads it was made."""
+    return {name: value for name, value in asdict(settings).items() if name not in ("device", "threads", "compiled")}
 
 
 def _environment() -> dict[str, Any]:

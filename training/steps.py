@@ -26,7 +26,8 @@ PACKAGES = ("numpy", "torch", "onnx", "onnxruntime", "tokenizers", "safetensors"
 
 @dataclass(frozen=True)
 class Step:
-    """``run`` makes the files ``makes`` of the files ``needs``; ``folder`` is its own, for what it leaves on the way."""
+    """``run`` makes the files ``makes`` of the files ``needs``; ``folder`` is its own, for what it leaves on the way. ``device`` is
+    recorded only: a step that was done on another stays done."""
 
     name: str
     run: Callable[[], object]
@@ -34,6 +35,7 @@ class Step:
     needs: Sequence[Path]
     makes: Sequence[Path]
     settings: Mapping[str, Any] = field(default_factory=dict)
+    device: str = "cpu"
 
 
 def versions() -> dict[str, str]:
@@ -83,7 +85,13 @@ class Record:
         if again or not self._is_like(step):
             shutil.rmtree(step.folder, ignore_errors=True)
         step.folder.mkdir(parents=True, exist_ok=True)
-        entry = {"settings": dict(step.settings), "needs": self._hashes(step.needs), "makes": {}, "versions": versions()}
+        entry = {
+            "settings": dict(step.settings),
+            "needs": self._hashes(step.needs),
+            "makes": {},
+            "device": step.device,
+            "versions": versions(),
+        }
         self._write(step.name, entry)
         began = time.monotonic()
         step.run()

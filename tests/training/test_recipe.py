@@ -142,6 +142,12 @@ def test_steps_with_other_settings_are_not_done(made):
     assert done == ["news", "known_names", "events"]  # those have no settings but their files
 
 
+def test_what_was_done_on_another_machine_stays_done(made):
+    places, _, record = made
+    other = recipes.steps(recipes.RECIPES["tiny"], places, device="cuda", processes=8)
+    assert all(record.is_done(step) for step in other)
+
+
 def test_the_default_recipe_has_the_settings_of_the_shipped_models():
     """``meta.json`` of a shipped model says what it was made with."""
     encoder, fast = (json.loads((recipes.ROOT / "models" / name / "meta.json").read_text(encoding="utf-8")) for name in ("encoder", "fast"))
