@@ -38,13 +38,10 @@ _EVERY_DAY = "XXXX-XX-XX"
 
 def recurrence(words: Words, i: int) -> Match | None:
     """``يوميا``, ``كل خميس``, ``كل ثلاثة أشهر``, ``بشكل أسبوعي``, ``مرة في السنة``, ``نصف سنوية``, ``الخامس من كل شهر``."""
-    for rule in (_of_every, _hour_of_every_day):
-        match = rule(words, i)
-        if match:
-            return match
-    if words.is_number(i):
-        return _times_in(words, i)
-    for rule in (_adverb, _plural_days, _part_of_every_day, _end_of_every, _every):
+    match = (_of_every(words, i) or _hour_of_every_day(words, i)) if words.says_every else None
+    if match or words.is_number(i):
+        return match or _times_in(words, i)
+    for rule in (_adverb, _plural_days, *((_part_of_every_day, _end_of_every, _every) if words.says_every else ())):
         match = rule(words, i)
         if match:
             return _at_its_hour(words, match)
@@ -92,7 +89,7 @@ def _hour_of_every_day(words: Words, i: int) -> Match | None:
 
 def hours_of_every_day(words: Words, i: int) -> tuple[Match, ...] | None:
     """``من السابعة وحتى الحادية عشرة من مساء كل يوم``: the day of the second holds for both, and its half of the day."""
-    first = clock_at(words, i) or hour_by_its_rank(words, i)
+    first = (clock_at(words, i) or hour_by_its_rank(words, i)) if words.says_every else None
     if first is None or first.clock is None or words.folded(first.end) not in _TO:
         return None
     start = first.end + 1
@@ -277,7 +274,7 @@ def days_of_every_week(words: Words, i: int) -> tuple[Match, ...] | None:
 def _days_of_each_week(words: Words, i: int) -> tuple[Match, ...] | None:
     days: list[tuple[int, int, int]] = []
     at = i
-    while len(days) < 7:
+    while words.says_every and len(days) < 7:
         day = weekday_at(words, at)
         if day is None or day.expression.weekday is None or (days and words.proclitic(at) != "و"):
             break

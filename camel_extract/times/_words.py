@@ -72,6 +72,7 @@ _COMMON = folded_set("في", "من", "على", "ذلك", "تلك", "حول")
 _PAIRS = frozenset(tuple(fold(pair).split()) for pair in ("من قبل", "ذلك الوقت", "ذلك الحين", "تلك الفترة"))
 
 
+_EVERY = fold("كل")
 _ROW_OF_NUMBERS = 5
 """So many numbers with nothing between are a list: no expression begins at the first of them."""
 _NO_ARTICLE = folded_set("إلى", "إلا", "ألا", "الذي", "التي")
@@ -92,13 +93,14 @@ def _cut(folded: str) -> tuple[str, str]:
 class Words:
     """The tokens from ``first`` to ``limit``, seen as words; an index outside gives empty words."""
 
-    __slots__ = ("_cuts", "_memory", "first", "limit", "tokens")
+    __slots__ = ("_cuts", "_memory", "first", "limit", "says_every", "tokens")
 
     def __init__(self, tokens: Sequence[Token], first: int, limit: int) -> None:
         self.tokens = tokens
         self.first = first
         self.limit = limit
         self._cuts = [_cut(token.folded) for token in tokens[first:limit]]
+        self.says_every = any(token.folded == _EVERY for token in tokens[first:limit])
         self._memory: dict[tuple[object, int], object] = {}
 
     def remembered(self, rule: Callable[[Words, int], T], i: int) -> T:

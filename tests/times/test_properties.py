@@ -264,6 +264,20 @@ def test_what_is_open_lies_where_the_reader_prefers(text: str, past: str, future
         assert [one.value for one in found] == [value]
 
 
+ALONE = [
+    ["أول رمضان", "2021-04-13"],
+    ["في أول ثلاثاء من شهر أكتوبر", "2021-10-05"],
+    ["عيد الأضحى", "2021-07-20"],
+    ["صام أول رمضان", "2020-04-24"],
+    ["عقد في أول ثلاثاء من شهر أكتوبر", "2020-10-06"],
+]
+
+
+@pytest.mark.parametrize(("text", "value"), ALONE)
+def test_a_feast_or_a_ranked_weekday_alone_is_one_to_come(text: str, value: str) -> None:
+    assert [one.value for one in Times().find(text, document_date="2021-02-25")] == [value]
+
+
 def test_a_preference_that_is_none_is_refused() -> None:
     with pytest.raises(InvalidInputError, match="'news', 'past', 'future', not 'both'"):
         Times(prefer="both")  # type: ignore[arg-type]
