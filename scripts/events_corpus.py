@@ -83,7 +83,14 @@ def read_articles(gold: str, tags: str | None = None) -> list[Article]:
 def _read_tags(path: str, articles: list[Article]) -> Iterator[tuple[Tags, ...]]:
     from training.out_of_fold import read_tags
 
-    return read_tags(Path(path), articles)
+    for article, said in zip(articles, read_tags(Path(path), articles), strict=True):
+        sentences = article.analysis.sentences
+        yield tuple(_without_torn_roles(tags, s.end_token - s.first_token) for s, tags in zip(sentences, said, strict=True))
+
+
+def _without_torn_roles(tags: Tags, words: int) -> Tags:
+    """Tags whose roles were scored over the words of this sentence: a sentence that is cut otherwise by now has none."""
+    return tags if tags["roles"].shape[1] == words else {**tags, "role_triggers": tags["role_triggers"][:0], "roles": tags["roles"][:0]}
 
 
 def without_tags(article: Article) -> Article:

@@ -1,9 +1,9 @@
 """Makes all that the events stage has learnt: ``python scripts/train_events.py GOLD.json TAGS.npz [OUTPUT]``.
 
 Writes to the folder OUTPUT, ``camel_extract/events`` where none is given: the ``weight`` of every trigger in ``frames.json``, how often
-each word reports each type (``words.tsv``), and the models of triggers, roles, modality and the ends of arguments (``triggers.tsv``,
-``roles.tsv``, ``modality.tsv``, ``borders.tsv``), once with the encoder's heads among the features and once without
-(``triggers_bare.tsv`` and so on).
+each word reports each type (``words.tsv``), the models of triggers, roles, modality and the ends of arguments (``triggers.tsv``,
+``roles.tsv``, ``modality.tsv``, ``borders.tsv``), and of the second look at roles (``second_look.tsv``), once with the encoder's heads
+among the features and once without (``triggers_bare.tsv`` and so on).
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from events_corpus import Article, read_articles, without_tags
 from camel_extract._loglinear import parse_model
 from camel_extract.events._frames import Lexicon, read_frames
 from camel_extract.events._models import BARE, Models
+from camel_extract.events._second_look import parse_trees
 
+SECOND = "second_look"
 MODULES = {"triggers": train_triggers, "roles": train_roles, "borders": train_borders}
 
 
@@ -43,7 +45,8 @@ class Learnt:
 
     @property
     def models(self) -> Models:
-        return Models(words=self.words, **{name: parse_model(table, name=name) for name, table in self.tables.items()})
+        models = {name: parse_model(table, name=name) for name, table in self.tables.items() if name != SECOND}
+        return Models(words=self.words, trees=parse_trees(self.tables[SECOND], name=SECOND), **models)
 
 
 def learn(articles: Sequence[Article], *, models: bool = True) -> Learnt:
@@ -55,7 +58,9 @@ def learn(articles: Sequence[Article], *, models: bool = True) -> Learnt:
     tables = {
         name: train_roles.table(*module.examples(articles, lexicon), module.LABELS, module.PENALTY) for name, module in MODULES.items()
     }
-    return Learnt(frames, words, {**tables, "modality": train_modality.table(articles, lexicon)})
+    tables["modality"] = train_modality.table(articles, lexicon)
+    tables[SECOND] = train_roles.trees(articles, lexicon, [train_roles.examples([article], lexicon) for article in articles])
+    return Learnt(frames, words, tables)
 
 
 def main(gold: str, tags: str, output: str | None = None) -> None:

@@ -14,9 +14,10 @@ from ._features import Pair, pair_features
 from ._markers import is_object_by_parse, marked_role
 from ._models import Models
 from ._phrases import Clause, Phrase
+from ._second_look import LABELS, side_by_side
 from ._triggers import Candidate
 
-__all__ = ["Filling", "candidate_phrases", "give_roles", "ranked"]
+__all__ = ["Filling", "Look", "candidate_phrases", "decide", "first_look", "give_roles", "ranked"]
 
 WINDOW = 12
 """Phrases on each side of a trigger that can fill its roles."""
@@ -80,6 +81,72 @@ def _shares(pair: Pair, models: Models, marked: tuple[str, ArgumentRole] | None)
     return shares
 
 
+class Look(NamedTuple):
+    """The phrases that can fill a trigger's roles, the probability of each role of each, and what the frame marks each as."""
+
+    pairs: list[Pair]
+    shares: list[dict[str, float]]
+    marked: list[tuple[str, ArgumentRole] | None]
+
+
+def first_look(
+    analysis: Analysis,
+    models: Models,
+    clause: Clause,
+    trigger: Candidate,
+    triggers: frozenset[int],
+    previous: Candidate | None,
+    earlier: Mapping[int, ArgumentRole],
+    filled: Mapping[int, ArgumentRole],
+    threshold: float,
+) -> Look:
+    """Each phrase weighed in its turn, the nearest first, with the roles given so far."""
+    given: dict[int, ArgumentRole] = {}
+    look = Look([], [], [])
+    new_type = not models.knows(trigger.frame.type)
+    phrases = candidate_phrases(analysis, clause, trigger)
+    clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
+    for rank, phrase in ranked(phrases, trigger.token):
+        pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled, new_type)
+        marked = marked_role(pair)
+        shares = _for_kind(phrase, _shares(pair, models, marked))
+        label = max(shares, key=lambda role: shares[role])
+        if shares[label] >= threshold:
+            given[phrase.first] = cast(ArgumentRole, label)
+        look.pairs.append(pair)
+        look.shares.append(shares)
+        look.marked.append(marked)
+    return look
+
+
+def _for_kind(phrase: Phrase, shares: dict[str, float]) -> dict[str, float]:
+    """A time fills no role but its own."""
+    return {"time": shares["time"]} if phrase.kind == "time" else shares
+
+
+def second_look(models: Models, look: Look) -> Look:
+    """The phrases weighed again, side by side. No model knows a user's type: its first look stands."""
+    if models.trees is None or not look.pairs or look.pairs[0].new_type:
+        return look
+    rows = models.trees(side_by_side(look.pairs, look.shares)).tolist()
+    shares = [
+        _for_kind(pair.phrase, dict(zip(LABELS[1:], row[1:], strict=True))) for pair, row in zip(look.pairs, rows, strict=True)
+    ]
+    return look._replace(shares=shares)
+
+
+def decide(look: Look, trigger: int, threshold: float) -> dict[int, Filling]:
+    """The likeliest role of each phrase where it is likely enough, by first token of the phrase."""
+    found: dict[int, Filling] = {}
+    for pair, shares, marked in zip(*look, strict=True):
+        label = max(shares, key=lambda role: shares[role])
+        if shares[label] >= threshold:
+            role = cast(ArgumentRole, label)
+            marker = marked[0] if marked and marked[1] == role else None
+            found[pair.phrase.first] = Filling(pair.phrase, role, shares[label], marker)
+    return {first: filler for first, filler in found.items() if not _inside_another(filler, found.values(), trigger)}
+
+
 def give_roles(
     analysis: Analysis,
     models: Models,
@@ -92,23 +159,8 @@ def give_roles(
     threshold: float,
 ) -> dict[int, Filling]:
     """The roles of one trigger, by first token of the phrase."""
-    given: dict[int, ArgumentRole] = {}
-    found: dict[int, Filling] = {}
-    new_type = not models.knows(trigger.frame.type)
-    phrases = candidate_phrases(analysis, clause, trigger)
-    clause = replace(clause, phrases=tuple(sorted(phrases, key=lambda p: p.first)))
-    for rank, phrase in ranked(phrases, trigger.token):
-        pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled, new_type)
-        marked = marked_role(pair)
-        shares = _shares(pair, models, marked)
-        if phrase.kind == "time":
-            shares = {"time": shares["time"]}
-        label = max(shares, key=lambda role: shares[role])
-        if shares[label] >= threshold:
-            role = cast(ArgumentRole, label)
-            given[phrase.first] = role
-            found[phrase.first] = Filling(phrase, role, shares[label], marked[0] if marked and marked[1] == role else None)
-    return {first: filler for first, filler in found.items() if not _inside_another(filler, found.values(), trigger.token)}
+    look = first_look(analysis, models, clause, trigger, triggers, previous, earlier, filled, threshold)
+    return decide(second_look(models, look), trigger.token, threshold)
 
 
 def _inside_another(filler: Filling, fillers: Iterable[Filling], trigger: int) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from .._analysis import Analysis, Tags
 from ..encoder import Encoder, role_probabilities
 
-__all__ = ["modality_shares", "role_curve", "role_shares", "steps", "type_shares"]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["modality_shares", "role_curve", "role_shares", "role_table", "steps", "type_shares"]
 
 OUTSIDE = "O"
 _HEAD_WORDS = 3
@@ -94,3 +98,10 @@ def role_curve(analysis: Analysis, trigger: int, role: str, first: int, end: int
     start = found[1] + first - trigger
     shares: list[float] = table[start : start + end - first, _roles().index(role)].tolist()
     return shares
+
+
+def role_table(analysis: Analysis, trigger: int, roles: Sequence[str]) -> NDArray[Any] | None:
+    """Probabilities (words of the sentence, ``roles``) that each word stands in each role of a trigger; ``None`` where none were scored."""
+    found = _tags_of(analysis, trigger)
+    table = role_probabilities(*found) if found is not None else None
+    return None if table is None else table[:, [_roles().index(role) for role in roles]]

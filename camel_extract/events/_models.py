@@ -1,4 +1,4 @@
-"""The four models over features that decide beside the frames and the encoder's heads."""
+"""The models over features that decide beside the frames and the encoder's heads."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .._loglinear import LogLinear, read_model
 from ._frames import word_counts
+from ._second_look import Trees, read_trees
 
 __all__ = ["BARE", "Models"]
 
@@ -18,13 +19,14 @@ BARE = "_bare"
 @dataclass(frozen=True, slots=True)
 class Models:
     """What was learnt: which candidates are triggers, which phrases fill which role, which modality an event has, where an argument
-    ends, and how often each word reports each type: (word, type) -> (times it does, times it occurs)."""
+    ends, how often each word reports each type: (word, type) -> (times it does, times it occurs), and how phrases compare side by side."""
 
     triggers: LogLinear
     roles: LogLinear
     modality: LogLinear
     borders: LogLinear
     words: Mapping[tuple[str, str], tuple[int, int]]
+    trees: Trees | None = None
 
     def knows(self, kind: str) -> bool:
         """Whether a type is one of those that the models were trained on."""
@@ -37,4 +39,4 @@ class Models:
         ending = "" if encoder else BARE
         names = "triggers", "roles", "modality", "borders"
         triggers, roles, modality, borders = (read_model(__package__, f"{name}{ending}.tsv") for name in names)
-        return Models(triggers, roles, modality, borders, word_counts())
+        return Models(triggers, roles, modality, borders, word_counts(), read_trees(f"second_look{ending}.tsv"))
