@@ -139,7 +139,7 @@ def trees(articles: Sequence[Article], lexicon: Lexicon, parts: Sequence[tuple[l
         for article in articles[part::LOOKS]:
             for look, wanted in first_looks(article, lexicon, roles):
                 if look.pairs:
-                    rows.append(side_by_side(look.pairs, look.shares))
+                    rows.append(side_by_side(look.pairs, look.shares, range(len(look.pairs))))
                     labels.extend(LABELS.index(wanted.get(pair.phrase.first, "none")) for pair in look.pairs)
     return tree_table(np.concatenate(rows), labels)
 

@@ -27,6 +27,8 @@ _NEW_TYPE_SHARE = 0.9
 """The same for a type that no model knows: there the frame decides."""
 _REACH = 3 * WINDOW
 """Phrases on each side, inner ones too, that are looked at for those."""
+_WORTH_A_LOOK = 0.05
+"""Probability of a role from which a phrase gets a second look."""
 _LONGEST = 60
 """Tokens of the longest phrase read from a trigger on."""
 
@@ -69,13 +71,21 @@ class Filling(NamedTuple):
     marker: str | None
 
 
+def _possible(pair: Pair, shares: dict[str, float]) -> dict[str, float]:
+    """The roles that a phrase can have: a time fills its own only, and what a parser takes for the object is no agent."""
+    if pair.phrase.kind == "time":
+        return {"time": shares["time"]}
+    if is_object_by_parse(pair):
+        agent, shares["agent"] = shares["agent"], 0.0
+        return {role: share / (1 - agent) for role, share in shares.items()} if agent < 1 else shares
+    return shares
+
+
 def _shares(pair: Pair, models: Models, marked: tuple[str, ArgumentRole] | None) -> dict[str, float]:
     """Role -> probability: the model over phrases, and what the frame marks."""
     shares = models.roles(pair_features(pair))
     shares.pop("none")
-    if is_object_by_parse(pair):
-        agent, shares["agent"] = shares["agent"], 0.0
-        shares = {role: share / (1 - agent) for role, share in shares.items()} if agent < 1 else shares
+    shares = _possible(pair, shares)
     if marked is not None and marked[1] in shares:
         shares[marked[1]] += (_NEW_TYPE_SHARE if pair.new_type else _MARKER_SHARE) * (1 - shares[marked[1]])
     return shares
@@ -109,7 +119,7 @@ def first_look(
     for rank, phrase in ranked(phrases, trigger.token):
         pair = Pair(analysis, clause, trigger, phrase, rank, triggers, given, earlier, previous, filled, new_type)
         marked = marked_role(pair)
-        shares = _for_kind(phrase, _shares(pair, models, marked))
+        shares = _shares(pair, models, marked)
         label = max(shares, key=lambda role: shares[role])
         if shares[label] >= threshold:
             given[phrase.first] = cast(ArgumentRole, label)
@@ -119,19 +129,15 @@ def first_look(
     return look
 
 
-def _for_kind(phrase: Phrase, shares: dict[str, float]) -> dict[str, float]:
-    """A time fills no role but its own."""
-    return {"time": shares["time"]} if phrase.kind == "time" else shares
-
-
 def second_look(models: Models, look: Look) -> Look:
-    """The phrases weighed again, side by side. No model knows a user's type: its first look stands."""
-    if models.trees is None or not look.pairs or look.pairs[0].new_type:
+    """The phrases weighed again, side by side, but for the unlikely. No model knows a user's type: its first look stands."""
+    wanted = [i for i, shares in enumerate(look.shares) if max(shares.values()) >= _WORTH_A_LOOK]
+    if models.trees is None or not wanted or look.pairs[0].new_type:
         return look
-    rows = models.trees(side_by_side(look.pairs, look.shares)).tolist()
-    shares = [
-        _for_kind(pair.phrase, dict(zip(LABELS[1:], row[1:], strict=True))) for pair, row in zip(look.pairs, rows, strict=True)
-    ]
+    rows = models.trees(side_by_side(look.pairs, look.shares, wanted)).tolist()
+    shares = list(look.shares)
+    for i, row in zip(wanted, rows, strict=True):
+        shares[i] = _possible(look.pairs[i], dict(zip(LABELS[1:], row[1:], strict=True)))
     return look._replace(shares=shares)
 
 

@@ -121,25 +121,29 @@ def _context(pair: Pair) -> list[float]:
     ]
 
 
-def side_by_side(pairs: Sequence[Pair], shares: Sequence[Mapping[str, float]]) -> NDArray[Any]:
-    """One row a phrase of one trigger, one column for each of ``COLUMNS``. ``shares``: the probabilities of roles from the first look."""
+def side_by_side(pairs: Sequence[Pair], shares: Sequence[Mapping[str, float]], wanted: Sequence[int]) -> NDArray[Any]:
+    """One row for each of the ``wanted`` phrases of one trigger, one column for each of ``COLUMNS``.
+
+    ``pairs`` are all phrases of the trigger, ``shares`` the probabilities of their roles from the first look.
+    """
     import numpy as np
 
     share = np.array([[found.get(role, 0.0) for role in _ROLES] for found in shares])
     first = np.array([pair.phrase.first for pair in pairs])
     end = np.array([pair.phrase.end for pair in pairs])
-    around = (first[:, None] < end) & (end[:, None] > first)
+    own, chosen = share[wanted], np.array(wanted)
+    around = (first < end[chosen, None]) & (end > first[chosen, None])
     elsewhere = np.where(around[:, :, None], 0.0, share)
-    around[np.arange(len(pairs)), np.arange(len(pairs))] = False
-    stronger = (share > share[:, None]).sum(axis=1)
+    around[np.arange(len(wanted)), chosen] = False
+    kept = [pairs[i] for i in wanted]
     columns = [
-        *_head(pairs),
-        share,
+        *_head(kept),
+        own,
         elsewhere.max(axis=1),
         np.where(around[:, :, None], share, 0.0).max(axis=1),
-        stronger,
+        (share > own[:, None]).sum(axis=1),
         elsewhere.sum(axis=1),
-        np.array([[1 - sum(found.values()), len(pairs), *_context(pair)] for pair, found in zip(pairs, shares, strict=True)]),
+        np.array([[1 - sum(shares[i].values()), len(pairs), *_context(pair)] for i, pair in zip(wanted, kept, strict=True)]),
     ]
     rows: NDArray[Any] = np.concatenate(columns, axis=1)
     return rows
