@@ -54,7 +54,7 @@ _FRACTIONS = {fold(form): minutes for form, minutes in (
     ("والنصف", 30), ("ونصف", 30), ("ونص", 30), ("والنص", 30), ("والربع", 15), ("وربع", 15), ("والثلث", 20), ("وثلث", 20), ("وتلت", 20),
 )}  # fmt: skip
 _LESS = {fold(form): minutes for form, minutes in (
-    ("ربع", 15), ("ربعا", 15), ("الربع", 15), ("ثلث", 20), ("ثلثا", 20), ("الثلث", 20), ("خمسة", 5), ("خمس", 5), ("عشرة", 10), ("عشر", 10),
+    ("ربع", 15), ("ربعا", 15), ("الربع", 15), ("تلت", 20), ("ثلث", 20), ("ثلثا", 20), ("الثلث", 20), ("خمسة", 5), ("خمس", 5), ("عشرة", 10), ("عشر", 10),
     ("خمسا", 5), ("عشرا", 10),
 )}  # fmt: skip
 _EXCEPT = folded_set("إلا", "الا")
@@ -169,7 +169,7 @@ def _reversed_digits(words: Words, i: int) -> tuple[Clock, int] | None:
 def _spoken(words: Words, i: int) -> tuple[Clock, int] | None:
     """``السادسة والنصف``, ``الثانية عشرة إلا ربعا``, ``3``, ``الثالثة و18 دقيقة``."""
     minutes: int | None = None
-    hour = small_number(words, i, 24)
+    hour = small_number(words, i, 24) or _spoken_one(words, i)
     if hour is None:
         fractional = _hour_and_fraction(words, i)
         if fractional is None:
@@ -182,8 +182,8 @@ def _spoken(words: Words, i: int) -> tuple[Clock, int] | None:
     if words.folded(at) == "." or (words.is_number(i) and words.folded(at) in {"/", "-", "%", ","}):
         return ((number, None, None), at) if not words.is_number(at + 1) else None
     added = _added_minutes(words, at)
-    if added:
-        minutes, at = added
+    if added and (minutes or 0) + added[0] < 60:
+        minutes, at = (minutes or 0) + added[0], added[1]
     if words.folded(at) in _EXCEPT:
         less = _less_minutes(words, at + 1)
         if less:
@@ -191,6 +191,12 @@ def _spoken(words: Words, i: int) -> tuple[Clock, int] | None:
             if total >= 0:
                 return (total // 60, total % 60, None), less[1]
     return (number, minutes, None), at
+
+
+def _spoken_one(words: Words, i: int) -> tuple[int, int] | None:
+    """``الساعة وحدة``, as some dialects say ``واحدة``; elsewhere it is unity."""
+    said = words.folded(i) == folded("وحدة") and words.form(i - 1) in _HOUR
+    return (1, i + 1) if said else None
 
 
 def _hour_and_fraction(words: Words, i: int) -> tuple[int, int, int] | None:

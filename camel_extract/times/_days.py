@@ -322,7 +322,7 @@ _NO_PARTS = folded_set("المغرب", "العشاء")
 """The country and the meal."""
 
 
-_SPOKEN_PARTS = {folded("بالليل"): "NI", folded("بالنهار"): "DT"}
+_SPOKEN_PARTS = {folded(form): part for form, part in (("بالليل", "NI"), ("بالنهار", "DT"), ("الصبح", "MO"), ("المسا", "EV"))}
 
 
 def _part_beside(words: Words, day: Match) -> TimeOfDay | None:

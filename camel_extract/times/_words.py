@@ -100,7 +100,7 @@ class Words:
         self.first = first
         self.limit = limit
         self._cuts = [_cut(token.folded) for token in tokens[first:limit]]
-        self.says_every = any(token.folded == _EVERY for token in tokens[first:limit])
+        self.says_every = any(form == _EVERY for _, form in self._cuts)
         self._memory: dict[tuple[object, int], object] = {}
 
     def remembered(self, rule: Callable[[Words, int], T], i: int) -> T:
