@@ -117,6 +117,12 @@ _NATURE = _folded(
     "حريق الحريق حرائق الحرائق النيران نيران سيل السيل سيول السيول فيضان فيضانات الفيضانات زلزال الزلزال إعصار الإعصار عاصفة "
     "العاصفة أمطار الأمطار رياح الرياح بركان البركان تماس التماس"
 )
+_HOLDING = _folded("احتجاز احتجز محتجز")
+_TRAPS = _NATURE | _folded(
+    "مركبة المركبة مركبته مركبتهم مركبتها سيارة السيارة سيارته سيارتهم سيارتها مصعد المصعد وادي الوادي واد شعيب مبنى المبنى أنقاض الأنقاض "
+    "مياه المياه يد بئر البئر كهف نفق"
+)
+"""What traps persons without anybody's doing."""
 _FIGHTING = _folded("معركة حرب محاربة حارب حملة مكافحة مواجهة تصدي تصدى صراع قتال")
 _EVILS = _NATURE | _folded(
     "الفساد فساد مرض المرض الأمراض أمراض وباء الوباء الفقر فقر الجوع البطالة المخدرات مخدرات الغلاء الجهل التلوث السرطان سرطان التصحر "
@@ -305,6 +311,13 @@ def papers_referred(place: Place) -> bool:
     return any(place.has(offset, _PAPERS) for offset in (1, 2))
 
 
+def trapped(place: Place) -> bool:
+    """``احتجازهم داخل المركبة``, ``محتجزين في الوادي``: who is trapped was neither kidnapped nor arrested."""
+    if place.candidate.frame.type not in {"ATTACK", "ARREST"} or not place.is_one_of(_HOLDING):
+        return False
+    return any(place.has(offset, _TRAPS) for offset in (*range(-_NEAR, 0), *range(1, 2 + _NEAR)))
+
+
 def done_by_nature(place: Place) -> bool:
     """``دمر الحريق``, ``حاصرته السيول``, ``شرد الحريق مئات الناس ودمر منازلهم``: nobody attacks."""
     candidate = place.candidate
@@ -350,6 +363,7 @@ RULES: tuple[Rule, ...] = (
     freed_from_burden,
     freed_ground,
     papers_referred,
+    trapped,
     done_by_nature,
     fight_against_evil,
     inside_title,

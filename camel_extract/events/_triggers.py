@@ -40,6 +40,12 @@ _BEFORE_NOUNS = frozenset(
 _BEFORE_VERBS = frozenset(fold("لم لن قد لقد سوف").split())
 """Words straight after which only a verb stands."""
 _THRESHOLD = 0.45
+"""Least share that the model gives a trigger."""
+_LEAST_SHARE = 0.4
+"""Least weight of a trigger of a type that no model knows."""
+_SURE, _HARDLY = 0.65, 1
+"""Prior from which a word counts as sure, up to that many occurrences counted."""
+_THRESHOLD_OF_SURE = 0.3
 _PRIORS = (0.1, 0.25, 0.45, 0.65)
 """Bounds between levels of a trigger's prior."""
 _BACKOFF = 2.0
@@ -83,8 +89,10 @@ def _readings_of(token: Token, lexicon: Lexicon) -> list[tuple[Segmentation, Rea
 
 
 def _matches(words: frozenset[str], folded: str) -> bool:
-    """Whether a word stands in a list: as it is, without its article, or by its attached preposition (``ب`` in the list)."""
-    return folded in words or (folded[:2] == "ال" and folded[2:] in words) or (folded[:1] in words and len(folded) > 3)
+    """Whether a word stands in a list: as it is, without its article or its ending (``إرهابيا``), or by its attached preposition (``ب`` in
+    the list)."""
+    forms = {folded, folded.removeprefix("ال"), folded.removesuffix("ا")}
+    return not words.isdisjoint(forms) or (folded[:1] in words and len(folded) > 3)
 
 
 def _context_fits(trigger: Trigger, tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
@@ -333,13 +341,26 @@ def decide(rivals: Sequence[Context], models: Models) -> Candidate | None:
 
     A type that no model knows, a user's own, stands by the weight of its frame, and before all others.
     """
-    scored = []
-    for context in rivals:
-        known = models.knows(context.candidate.frame.type)
-        share = models.triggers(trigger_features(context))["yes"] if known else context.evidence.share
-        scored.append(replace(context.candidate, score=share, rule="frame and model" if known else "frame"))
-    standing = [candidate for candidate in scored if candidate.score >= _THRESHOLD]
+    standing = [candidate for context in rivals if (candidate := _weighed(context, models)) is not None]
     return max(standing, key=lambda candidate: (candidate.rule == "frame", candidate.score), default=None)
+
+
+def _weighed(context: Context, models: Models) -> Candidate | None:
+    """A reading with its score, where it stands.
+
+    A word that was hardly counted and whose prior is high needs less of the model, and stands too where the encoder sees an event of
+    whatever type: the type of such a word the frames know better.
+    """
+    candidate, evidence = context.candidate, context.evidence
+    if not models.knows(candidate.frame.type):
+        return replace(candidate, score=evidence.share, rule="frame") if evidence.share >= _LEAST_SHARE else None
+    share = models.triggers(trigger_features(context))["yes"]
+    if share >= _THRESHOLD:
+        return replace(candidate, score=share, rule="frame and model")
+    if evidence.seen > _HARDLY or candidate.trigger.prior < _SURE:
+        return None
+    share = max(share, sum(type_shares(context.analysis, candidate.token).values()))
+    return replace(candidate, score=share, rule="prior") if share >= _THRESHOLD_OF_SURE else None
 
 
 def find_triggers(analysis: Analysis, lexicon: Lexicon, models: Models) -> list[Candidate]:

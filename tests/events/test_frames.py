@@ -44,6 +44,13 @@ def test_rows_are_sound(kind: str) -> None:
         seen.add(key)
 
 
+def test_the_page_on_events_counts_the_triggers() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "events.md").read_text(encoding="utf-8")
+    for frame in DATA["frames"]:
+        codes = " | ".join(frame[field] or "–" for field in ("plover", "cameo"))
+        assert f"| `{frame['type']}` | {codes} | {len(frame['triggers'])} |" in page
+
+
 def test_word_counts_name_known_types() -> None:
     assert {kind for _, kind in word_counts()} <= set(TYPES)
 

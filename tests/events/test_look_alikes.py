@@ -57,6 +57,8 @@ CASES: list[tuple[str, str, str, str, bool]] = [
     ("freed_ground", "أعلن الجيش تحرير الرهائن", "تحرير", "ARREST", False),
     ("papers_referred", "تمت إحالة المعاملة إلى اللجنة", "إحالة", "ARREST", True),
     ("papers_referred", "تمت إحالة المتهم إلى القضاء", "إحالة", "ARREST", False),
+    ("trapped", "أنقذ الدفاع المدني أسرة محتجزة داخل المركبة", "محتجزة", "ARREST", True),
+    ("trapped", "أنهى الجيش احتجاز الرهائن في الفندق", "احتجاز", "ATTACK", False),
     ("done_by_nature", "دمر الحريق ثلاثة منازل", "دمر", "ATTACK", True),
     ("done_by_nature", "سيارات حاصرتها السيول", "حاصرتها", "ATTACK", True),
     ("done_by_nature", "دمر المسلحون ثلاثة منازل", "دمر", "ATTACK", False),
