@@ -45,7 +45,10 @@ _PARTS_WITH_HOURS = {fold(form): part for form, part in (
     ("الصباح", "MO"), ("الفجر", "MO"), ("الظهيرة", "MI"), ("المساء", "EV"), ("الليل", "NI"), ("النهار", "DT"),
 )}  # fmt: skip
 _EARLY_OR_LATE = folded_set("الأولى", "الباكرة", "المبكرة", "المتأخرة", "الأخيرة")
-_LATE_HOURS = tuple(tuple(fold(form).split()) for form in ("وقت متأخر من", "ساعة متأخرة من", "ساعات متأخرة من", "ساعة متأخرة"))
+_LATE_HOURS = tuple(
+    tuple(fold(form).split())
+    for form in ("وقت متأخر من", "ساعة متأخرة من", "ساعات متأخرة من", "الساعات المتأخرة من", "ساعة متأخرة")
+)
 _SOME_TIME = tuple(tuple(fold(form).split()) for form in ("وقت سابق", "وقت لاحق"))
 _OF = folded("من")
 
@@ -413,7 +416,10 @@ def time_alone(words: Words, i: int) -> Match | None:
 
 
 def _hours_of_a_part(words: Words, i: int) -> TimeOfDay | None:
-    """``ساعات الصباح الأولى``, ``ساعات الليل المتأخرة``, ``الساعات الأولى من الصباح``."""
+    """``ساعات الصباح الأولى``, ``ساعات الليل المتأخرة``, ``ساعة متأخرة من الليل``, ``الساعات الأولى من الصباح``."""
+    late = _phrase(words, i, _LATE_HOURS)
+    if late is not None and words.folded(late) == folded("الليل"):
+        return TimeOfDay(late + 1, daypart="NI")
     at = _phrase(words, i, _FIRST_HOURS[:1])
     if at is not None and words.folded(at) == _OF:
         part = _PARTS_WITH_HOURS.get(words.folded(at + 1))

@@ -240,7 +240,10 @@ def some_units(words: Words, at: int, i: int) -> Length | None:
 def plural_alone(words: Words, at: int, i: int) -> Length | None:
     """``أسابيع``, ``أيام قليلة``, ``سنوات طويلة``."""
     unit = _PLURALS.get(words.form(at) if at == i else words.folded(at))
-    if unit is None or words.form(at) in _ONLY_COUNTED or _in_construct(words, at + 1):
+    if unit is None or words.form(at) in _ONLY_COUNTED:
+        return None
+    told = words.form(at - 1) == folded("قبل") and not words.definite(at + 1)  # أعلنت قبل أيام قوائمها
+    if not told and _in_construct(words, at + 1):
         return None
     if words.form(at) == folded("أشهر") and not _is_months(words, at):
         return None
