@@ -130,7 +130,7 @@ def month_at(words: Words, i: int, *, cut: bool = False) -> Month | None:
     month = _month_name(words, at, cut=cut and not announced)
     if month is None:
         number = small_number(words, at, 12) if announced and not words.definite(i) else None
-        if number is None or words.folded(at) == folded("واحد"):  # شهر واحد is one month
+        if number is None or words.folded(at).startswith("و"):  # شهر واحد is one month, شهر وثلاثة أيام one and three days
             return None
         return Month(number[0], "gregorian", number[1], True)
     end = _second_name(words, month)

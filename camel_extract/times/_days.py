@@ -62,6 +62,8 @@ def day_word_at(words: Words, i: int) -> Match | None:
     offset, end = found
     if words.form(i) == _TODAY and end == i + 1 and not _is_today(words, i):
         return None
+    if words.form(end - 1) == _TODAY and folded("مثل") in (words.folded(i - 1), words.folded(i - 2)):
+        return None  # في مثل هذا اليوم
     return Match(i, end, Expression("DATE", "day", offset=offset, told=words.sequence(i + 1, (folded("السابق"),))))
 
 

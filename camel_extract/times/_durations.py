@@ -461,6 +461,9 @@ def either_length(words: Words, i: int) -> tuple[Match, ...] | None:
     """``يوم أو يومين``, ``شهرين أو ثلاثة``, ``بين ساعة وساعتين``: two lengths in the unit of the first."""
     form = words.form(i)
     unit, amount = (_DUALS[form], 2) if form in _DUALS else (SINGULAR_UNITS.get(form), 1)
+    counted = _one_and_so_many(words, i, unit) if unit and amount == 1 else None
+    if counted:
+        return counted
     between = amount == 1 and words.form(i - 1) == folded("بين") and words.proclitic(i + 1) == "و"
     if unit and between and _DUALS.get(words.form(i + 1)) == unit:
         one, other = (Expression("DURATION", "duration", value=duration_value(unit, n), unit=unit, amount=n) for n in (1, 2))
@@ -486,6 +489,19 @@ def either_length(words: Words, i: int) -> tuple[Match, ...] | None:
         Match(first, last, Expression("DURATION", "duration", value=duration_value(unit, count), unit=unit, amount=count))
         for first, last, count in lengths
     )
+
+
+def _one_and_so_many(words: Words, i: int, unit: str) -> tuple[Match, ...] | None:
+    """``بين شهر وثلاثة أشهر``."""
+    number = words.number(i + 1) if words.form(i - 1) == folded("بين") else None
+    more = counted_units(words, i + 1, i + 1) if number and number.prefix == "و" else None
+    if more is None or more.amount is None:
+        return None
+    first, last = (
+        Expression("DURATION", "duration", value=duration_value(named, count), unit=named, amount=count)
+        for named, count in ((unit, 1.0), (more.unit, more.amount))
+    )
+    return Match(i, i + 1, first), Match(i + 1, more.end, last)
 
 
 def counted_from_the_day_told(words: Words, i: int) -> Match | None:
