@@ -5,6 +5,7 @@
 ``verbs.txt``: forms that stand straight after a word that only a verb follows (``قد``, ``لم``, ``الذي``…) and hardly ever after a
 preposition or determiner, which only a noun follows. ``stems.txt``: words that open on a letter that could be a clitic (``و ف ب ل ك``)
 but is their own: they follow prepositions, or take the article before that letter.
+``nouns.txt``: words with the article that hardly ever stand after another such word, as adjectives do.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ BEFORE_NOUNS = frozenset(
 NO_VERBS = frozenset(fold("نادرا سوف سبقه مازال لازال").split())
 LEAST_AS_VERB, LEAST_AS_VERB_WITH_ARTICLE, VERB_SHARE = 3, 40, 0.8
 LEAST_STEM, LEAST_AFTER_PREPOSITION, PREPOSITION_SHARE, LEAST_WITH_ARTICLE = 10, 3, 0.04, 4
+LEAST_NOUN, AFTER_DEFINITE_SHARE = 20, 0.08
 WORD = re.compile(r"[^\W\d_]+")
+WORD_OR_MARK = re.compile(r"[^\W\d_]+|[^\s\w]|\d+")
+WITH_ARTICLE = ("ال", "وال", "بال", "لل")
 Counts = Counter[str]
 
 
@@ -45,6 +49,20 @@ def count(path: Path) -> tuple[Counts, Counts, Counts]:
                     as_noun[word] += 1
                 before = word
     return as_verb, as_noun, total
+
+
+def nouns(path: Path) -> list[str]:
+    times: Counts = Counter()
+    after_definite: Counts = Counter()
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            before = ""
+            for word in WORD_OR_MARK.findall(fold(json.loads(line)["text"])):
+                if word.startswith("ال") and len(word) > 4:
+                    times[word] += 1
+                    after_definite[word] += before.startswith(WITH_ARTICLE)
+                before = word
+    return [word for word, n in times.items() if n >= LEAST_NOUN and after_definite[word] <= AFTER_DEFINITE_SHARE * n]
 
 
 def verbs(as_verb: Counts, as_noun: Counts, total: Counts) -> list[str]:
@@ -77,7 +95,8 @@ def stems(as_noun: Counts, total: Counts) -> list[str]:
 
 def main(articles: str, folder: str) -> None:
     as_verb, as_noun, total = count(Path(articles))
-    for name, forms in (("verbs.txt", verbs(as_verb, as_noun, total)), ("stems.txt", stems(as_noun, total))):
+    lists = {"verbs.txt": verbs(as_verb, as_noun, total), "stems.txt": stems(as_noun, total), "nouns.txt": nouns(Path(articles))}
+    for name, forms in lists.items():
         Path(folder, name).write_text("\n".join(sorted(forms)) + "\n", encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ from .._analysis import Analysis
 from .._records import ArgumentRole
 from ..syntax import attached_clitics
 from ._features import Pair, pair_features
-from ._markers import is_object_by_parse, marked_role
+from ._markers import BY, ORDAINED, another_act_between, is_doer_by_preposition, is_object_by_parse, marked_role
 from ._models import Models
 from ._phrases import Clause, Phrase
 from ._second_look import LABELS, side_by_side
@@ -27,6 +27,8 @@ _NEW_TYPE_SHARE = 0.9
 """The same for a type that no model knows: there the frame decides."""
 _REACH = 3 * WINDOW
 """Phrases on each side, inner ones too, that are looked at for those."""
+_CERTAIN = frozenset((BY, ORDAINED))
+"""Relations that lift their role after the second look too."""
 _WORTH_A_LOOK = 0.05
 """Probability of a role from which a phrase gets a second look."""
 _LONGEST = 60
@@ -72,9 +74,12 @@ class Filling(NamedTuple):
 
 
 def _possible(pair: Pair, shares: dict[str, float]) -> dict[str, float]:
-    """The roles that a phrase can have: a time fills its own only, and what a parser takes for the object is no agent."""
+    """The roles that a phrase can have: a time fills its own only, the doer behind ``من قبل`` is the agent of the nearest act and of what
+    comes behind it, and what a parser takes for the object is no agent."""
     if pair.phrase.kind == "time":
         return {"time": shares["time"]}
+    if is_doer_by_preposition(pair):
+        return {"agent": 0.0 if another_act_between(pair) else shares["agent"]}
     if is_object_by_parse(pair):
         agent, shares["agent"] = shares["agent"], 0.0
         return {role: share / (1 - agent) for role, share in shares.items()} if agent < 1 else shares
@@ -138,6 +143,9 @@ def second_look(models: Models, look: Look) -> Look:
     shares = list(look.shares)
     for i, row in zip(wanted, rows, strict=True):
         shares[i] = _possible(look.pairs[i], dict(zip(LABELS[1:], row[1:], strict=True)))
+        marked = look.marked[i]
+        if marked is not None and marked[0] in _CERTAIN:
+            shares[i][marked[1]] += _MARKER_SHARE * (1 - shares[i][marked[1]])
     return look._replace(shares=shares)
 
 

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .._records import ArgumentRole
+from ..text import fold
 from ._features import Pair
 from ._phrases import Phrase
 
-__all__ = ["is_object_by_parse", "marked_role", "relation_of"]
+__all__ = ["BY", "ORDAINED", "another_act_between", "is_doer_by_preposition", "is_object_by_parse", "marked_role", "relation_of"]
 
+BY = fold("من قبل")
+ORDAINED = "ordained"
+_ORDAINS = frozenset(fold("يقضي تقضي قضى قضت ينص تنص نص نصت يقر تقر").split())
+_BY_WHICH = frozenset(fold("ب على").split())
+_THEME_OF_ORDER = frozenset(("DECIDE", "AGREE"))
 _NEAR = 2
 _FAR = 5
 """How many phrases off a preposition still marks a role of a type that no model knows."""
@@ -58,6 +64,34 @@ def before_verb(pair: Pair) -> str | None:
     return "subject" if _subject_before(pair) == pair.phrase else None
 
 
+def by_whom(pair: Pair) -> str | None:
+    """``طلب ودعوة موجهة من قبل الحكومة``: the doer of the act before it, and of what that act is joined to."""
+    if pair.phrase.preposition != BY or not pair.after or pair.phrase.kind == "time" or "V" in pair.path:
+        return None
+    return None if another_act_between(pair) else BY
+
+
+def another_act_between(pair: Pair) -> bool:
+    """``زيادة الدعم المقدم من قبل الحلف``: an act between trigger and phrase that ``و`` does not join to the trigger."""
+    between = (token for token in pair.triggers if pair.trigger.token < token < pair.phrase.first)
+    return any(pair.analysis.tokens[token].folded[0] != "و" for token in between)
+
+
+def is_doer_by_preposition(pair: Pair) -> bool:
+    """``من قبل الحكومة``: who does an act is done nothing to and is nothing that is done, but for what a participle tells of him."""
+    described = pair.trigger.trigger.pos == "participle" and not pair.after
+    return pair.phrase.preposition == BY and pair.phrase.kind != "time" and not described
+
+
+def ordained(pair: Pair) -> str | None:
+    """``قرار يقضي بالسماح``, ``اتفاق ينص على وقف``: what a decision or agreement says, behind the verb that says so."""
+    word = pair.phrase.first - (1 if pair.phrase.attached else 2)
+    if pair.trigger.frame.type not in _THEME_OF_ORDER or pair.trigger.is_verb or not pair.after or pair.phrase.inner:
+        return None
+    says = pair.phrase.preposition in _BY_WHICH and pair.analysis.tokens[word].folded in _ORDAINS
+    return ORDAINED if says and not any(pair.trigger.token < token < word for token in pair.triggers) else None
+
+
 def by_preposition(pair: Pair) -> str | None:
     """``الهجوم على القرية``."""
     near = pair.after and pair.rank <= (_FAR if pair.new_type else _NEAR) and pair.phrase.kind != "time"
@@ -77,7 +111,15 @@ def is_object_by_parse(pair: Pair) -> bool:
     return by_parse(pair) == "object"
 
 
-RELATIONS: tuple[Callable[[Pair], str | None], ...] = (head_of_participle, idafa, after_verb, before_verb, by_preposition)
+RELATIONS: tuple[Callable[[Pair], str | None], ...] = (
+    head_of_participle,
+    idafa,
+    after_verb,
+    before_verb,
+    by_whom,
+    ordained,
+    by_preposition,
+)
 
 
 def relation_of(pair: Pair) -> str | None:
@@ -92,4 +134,6 @@ def marked_role(pair: Pair) -> tuple[str, ArgumentRole] | None:
     if relation is None:
         return None
     role = (pair.trigger.trigger.roles or {}).get(relation) or pair.trigger.frame.roles.get(relation)
+    if role is None:
+        role = "agent" if relation == BY and by_whom(pair) else "theme" if relation == ORDAINED else None
     return (relation, role) if role else None

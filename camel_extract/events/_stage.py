@@ -9,6 +9,7 @@ from os import PathLike
 from .._analysis import Analysis
 from .._explanation import Reason
 from .._records import Argument, ArgumentRole, Event, Modality, Quote, Span
+from ..text import fold
 from ._arguments import give_roles
 from ._borders import with_ends
 from ._coreference import Link, find_links, with_links
@@ -24,6 +25,9 @@ __all__ = ["Events"]
 
 _THRESHOLD = 0.3
 """Least probability of a role."""
+_BY_US = fold("من قبلنا").split()
+_BY_US_REACH = 5
+"""Tokens behind a trigger within which ``من قبلنا`` is looked for."""
 _JOINT = 0.22
 """Least product of the probabilities of a role and of its trigger."""
 
@@ -106,6 +110,9 @@ def _sentence_events(
         arguments.extend(Argument(q.start, q.end, q.text, "quantity", q.id) for q in quantities)
         key = trigger.frame.type, trigger.trigger.lemma
         quote = quotes.get(trigger.token)
+        if (speaker := done_by_the_speaker(analysis, clause, trigger, tokens, quote)) is not None:
+            arguments = [a for a in arguments if a.role != "agent"]
+            arguments.append(Argument(speaker.start, speaker.end, speaker.text, "agent", quote.speaker_entity if quote else None))
         scope = Scope(analysis, clause.sentence, trigger, earlier, mentions.get(key), outlook)
         modality = mentions[key] = modality_of(scope, models)
         arguments.sort(key=lambda argument: argument.start)
@@ -114,6 +121,21 @@ def _sentence_events(
         earlier = Earlier(trigger, modality)
         filled.update(roles)
         previous, roles = trigger, {first: filling.role for first, filling in given.items()}
+
+
+def done_by_the_speaker(
+    analysis: Analysis, clause: Clause, trigger: Candidate, triggers: frozenset[int], quote: Quote | None
+) -> Span | None:
+    """``الدعم المقدم من قبلنا``: in a quote, the speaker in the same sentence does the act that is done "by us", the nearest before it."""
+    if quote is None or quote.speaker is None or not clause.sentence.start <= quote.speaker.start < clause.sentence.end:
+        return None
+    for at in range(trigger.token + 1, min(trigger.token + _BY_US_REACH, clause.sentence.end_token)):
+        word = analysis.tokens[at].folded
+        if word == _BY_US[1] and analysis.tokens[at - 1].folded == _BY_US[0]:
+            return quote.speaker
+        if clause.symbol(at) in "V,C" or at in triggers:
+            return None
+    return None
 
 
 def _argument(analysis: Analysis, phrase: Phrase, role: ArgumentRole) -> Argument:

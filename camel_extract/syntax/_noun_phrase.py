@@ -34,6 +34,7 @@ from ._words import (
     TIME_NOUNS,
     TITLES,
     VERB_PARTICLES,
+    definite_nouns,
     own_initials,
     verb_forms,
 )
@@ -319,6 +320,15 @@ def indefinite_after_definite(place: _Place) -> int | None:
     return 0
 
 
+def noun_after_definite(place: _Place) -> int | None:
+    """``دعا الرئيس الأطراف``, ``الجيش القرية``: a noun with the article after a definite word, where only an adjective would go on."""
+    if place.at == place.first or place.folded not in definite_nouns() or not _is_definite(place.behind()):
+        return None
+    if place.behind() in TITLES or place.folded in TITLES or place.folded in ROLE_NOUNS or _starts_name(place):
+        return None
+    return 0
+
+
 def count_after_definite(place: _Place) -> int | None:
     """``قوات الاحتلال 15 فلسطينيا``: a number before what it counts opens a new phrase; ``القرار 2216`` goes on."""
     if place.token.kind != "number" or place.at == place.first or place.at + 1 >= place.limit:
@@ -389,6 +399,7 @@ RULES: tuple[Rule, ...] = (
     second_name,
     count_after_definite,
     self_after_indefinite,
+    noun_after_definite,
     indefinite_after_definite,
     plain_noun,
 )

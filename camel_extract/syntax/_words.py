@@ -1,7 +1,8 @@
 """Closed tables of function words, in normal spelling here and folded for matching.
 
-Two open lists, folded, were counted in news by ``scripts/word_forms.py``: ``verbs.txt``, inflected verb forms that are hardly ever
-nouns, and ``stems.txt``, words whose first letter looks like a clitic and is none.
+Three open lists, folded, were counted in news by ``scripts/word_forms.py``: ``verbs.txt``, inflected verb forms that are hardly ever
+nouns, ``stems.txt``, words whose first letter looks like a clitic and is none, and ``nouns.txt``, words with the article that are nouns
+and no adjectives.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ __all__ = [
     "TIME_NOUNS",
     "TITLES",
     "VERB_PARTICLES",
+    "definite_nouns",
     "own_initials",
     "verb_forms",
 ]
@@ -43,7 +45,7 @@ def _folded(words: str) -> frozenset[str]:
 PREPOSITIONS = _folded(
     "في من على إلى عن مع بعد قبل خلال منذ ضد بين حول تحت فوق عبر دون لدى عند حتى نحو أمام وراء خلف داخل خارج "
     "ضمن وسط عقب إثر بدون بسبب نتيجة بحسب حسب وفق وفقا بعيد قبيل أثناء لأجل بشأن تجاه إزاء رغم باستثناء سوى "
-    "عدا فيما لدعم بهدف فى الى علي بغية جراء لدن منه منها منهم منا فيه فيها فيهم عليه عليها عليهم إليه إليها "
+    "عدا فيما بجانب لدعم بهدف فى الى علي بغية جراء لدن منه منها منهم منا فيه فيها فيهم عليه عليها عليهم إليه إليها "
     "إليهم عنه عنها عنهم معه معها معهم له لها لهم به بها بهم"
 )
 """Words that head a prepositional phrase, free-standing or with a pronoun."""
@@ -141,6 +143,12 @@ def _read_forms(name: str) -> frozenset[str]:
 def verb_forms() -> frozenset[str]:
     """The verb forms of ``verbs.txt``. Raises :class:`LexiconError` for a row that is not one folded word."""
     return _read_forms("verbs.txt")
+
+
+@lru_cache(maxsize=1)
+def definite_nouns() -> frozenset[str]:
+    """The words of ``nouns.txt``: nouns with the article, no adjectives. Raises :class:`LexiconError`."""
+    return _read_forms("nouns.txt")
 
 
 @lru_cache(maxsize=1)
