@@ -51,9 +51,9 @@ def test_any_word_has_pieces(pieces, words):
 
 
 def test_a_huge_word_costs_no_more_than_a_long_one(pieces):
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(pieces(["ضظغ" * 1_000_000])[0]) <= MAX_PIECES
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_words_are_remembered(pieces):

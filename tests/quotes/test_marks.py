@@ -42,6 +42,6 @@ def test_regions(text: str, inside: list[str]) -> None:
 @pytest.mark.parametrize("text", ["«" * 100_000, "»" * 100_000, '«"“' * 40_000, "قال «" * 20_000])
 def test_unbalanced_marks_are_linear(text: str) -> None:
     analysis = analyze_text(text)
-    start = time.perf_counter()
+    start = time.process_time()
     Quotes()(analysis)
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15

@@ -197,9 +197,9 @@ def test_the_ends_of_the_calendar(date: str) -> None:
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
     def seconds(times: int) -> float:
         analysis = analyze_text(piece * times)
-        start = time.perf_counter()
+        start = time.process_time()
         time_token_ranges(analysis)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(100)
     assert seconds(4000) < 16 * max(seconds(500), 0.005) + 0.2
