@@ -25,6 +25,7 @@ __all__ = ["Events"]
 
 _THRESHOLD = 0.3
 """Least probability of a role."""
+_MARKS = {"«": "»", "“": "”", '"': '"', "(": ")", "‘": "’"}
 _BY_US = fold("من قبلنا").split()
 _BY_US_REACH = 5
 """Tokens behind a trigger within which ``من قبلنا`` is looked for."""
@@ -139,8 +140,18 @@ def done_by_the_speaker(
 
 
 def _argument(analysis: Analysis, phrase: Phrase, role: ArgumentRole) -> Argument:
-    span = phrase.record or analysis.span(phrase.first, phrase.end)
+    span = phrase.record or analysis.span(phrase.first, _past_closing_mark(analysis, phrase.first, phrase.end))
     return Argument(span.start, span.end, span.text, role, _reference(analysis, span, role))
+
+
+def _past_closing_mark(analysis: Analysis, first: int, end: int) -> int:
+    """``حملة "لنحمهم"``: a mark that opens in an argument and closes right behind it belongs to it."""
+    if end == len(analysis.tokens) or analysis.tokens[end].folded not in _MARKS.values():
+        return end
+    waiting = ""
+    for token in analysis.tokens[first:end]:
+        waiting = "" if token.folded in waiting else _MARKS.get(token.folded, waiting)
+    return end + (analysis.tokens[end].folded in waiting)
 
 
 def _reference(analysis: Analysis, span: Span, role: ArgumentRole) -> str | None:

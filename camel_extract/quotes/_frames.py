@@ -222,8 +222,12 @@ _BEFORE_HEAD = QUANTIFIERS | DEMONSTRATIVES | frozenset(fold("من أحد إحد
 
 
 def speaker_after(reading: Reading, hit: Hit, limit: int) -> tuple[int, int] | None:
-    """The noun phrase straight after a cue verb, adverbs between: its subject. Half-open token range."""
+    """The noun phrase straight after a cue verb, adverbs between: its subject. Half-open token range.
+
+    A verb in the plural has its subject before it."""
     i = hit.after
+    if hit.form.agreement == "p" and hit.form.kind in {"perfect", "imperfect"}:
+        return None
     while i < limit and (reading.folded(i) in ADVERBS or reading.folded(i) in _WITH_PRONOUN or reading.folded(i) in _ATTENTION):
         i += 1
     if i < limit and _names_one_spoken_to(reading, i):

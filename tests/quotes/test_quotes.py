@@ -169,6 +169,8 @@ CASES = [
         [("indirect", "وبحسب", "نصف السكان يعانون", "بحث", "بحث")],
     ],
     ["شكا السكان من أن الطريق مغلق.", "", [("indirect", "شكا", "الطريق مغلق", "السكان", "السكان")]],
+    # a verb in the plural has its subject before it: what follows is its object
+    ["أطلقوا اسمه على الشارع كما ذكروا خالد عمر.", "PER:خالد عمر", []],
     # a form of address is a whole phrase
     [
         "وثمن سموه للجنة العليا متابعتها، مشيرا إلى أن المعرض يكبر.",
