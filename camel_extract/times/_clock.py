@@ -47,7 +47,6 @@ _TO = folded_set("إلى", "حتى", "وحتى")
 _TIME = folded("وقت")
 _HOUR = folded_set("الساعة", "الساعه")
 _MINUTES = folded_set("دقيقة", "دقائق", "دقايق")
-_SECONDS = folded_set("ثانية", "ثواني", "ثوان")
 _BEFORE_THE_HOUR = folded_set("في", "عند", "على", "عن")
 _TOP = folded_set("تمام", "حدود", "نحو", "حوالي", "قرابة")
 _FRACTIONS = {fold(form): minutes for form, minutes in (
