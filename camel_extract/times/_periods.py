@@ -233,8 +233,21 @@ def _its_number(words: Words, i: int) -> tuple[int, int] | None:
     if not (words.is_number(at) and len(written) == 4 and written.isdigit() and 1900 <= int(written) <= 2100):
         return None
     end = at + 1 + (words.folded(at + 1) == "م")
-    closed = words.folded(end) == ")" if opened else not words.inside(end) or words.is_mark(end) or end > at + 1
+    alone = end > at + 1 or not words.inside(end) or words.is_mark(end) or _counts_nothing(words, end)
+    closed = words.folded(end) == ")" if opened else alone
     return (int(written), end + opened) if closed and words.folded(end) not in {"/", "-", "%"} else None
+
+
+def _counts_nothing(words: Words, i: int) -> bool:
+    """``العام الماضي 2014 بزيادة``: a word that a number before it cannot count."""
+    word = words.folded(i)
+    return word in _UNCOUNTED or word.startswith(("ال", "وال", "بال", "لل", "ب"))
+
+
+_UNCOUNTED = folded_set(
+    "في", "من", "إلى", "على", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "حيث", "مقارنة", "مقابل", "قياسا", "وذلك", "التي", "الذي",
+    "كما", "ثم",
+)
 
 
 def quarter_beside_this_one(words: Words, i: int) -> Match | None:
