@@ -99,7 +99,7 @@ def labels_a_thing(context: Context, amount: Amount) -> bool:
         before_word = context.tokens[amount.first - 1].folded.removeprefix("و")
         if before_word in _NUMBER_TITLES or (amount.definite and before_word in _STREETS):
             return True
-    if not amount.digits or amount.form != "number" or not amount.first or amount.mod:
+    if not amount.digits or amount.form != "number" or not amount.first or amount.mod or percent_after(context.tokens, amount.end):
         return False
     before = _past_listed_numbers(context.tokens, amount.first) - 1
     while before > 0 and before > amount.first - 9 and context.tokens[before].folded in {"(", "«", '"', ":", "/", ".", "-", "ال", "_"}:
@@ -140,12 +140,15 @@ def thousand_of_a_wish(context: Context, amount: Amount) -> bool:
     return amount.value == 1000 and not amount.digits and not amount.definite and end < len(tokens) and tokens[end].folded in _WISHES
 
 
-def percent_word_before_its_number(context: Context, amount: Amount) -> bool:
-    """``بالمئة 10``: the hundred is the percent word."""
+def percent_word(context: Context, amount: Amount) -> bool:
+    """``بالمئة``, ``في المئة 10``: the hundred is the percent word, wherever its number stands; ``بالمئة ريال`` counts."""
     first, end = amount.first, amount.end
-    if end != first + 1 or end >= len(context.tokens) or context.tokens[end].kind != "number":
+    if end != first + 1:
         return False
-    return is_percent_word(context.tokens[first].folded) or (amount.value == 100 and first > 0 and context.tokens[first - 1].folded == "في")
+    before_number = end < len(context.tokens) and context.tokens[end].kind == "number"
+    in_hundred = before_number and amount.value == 100 and first > 0 and context.tokens[first - 1].folded == "في"
+    alone = before_number or read_unit(context.tokens, amount).kind == "cardinal"
+    return in_hundred or (alone and is_percent_word(context.tokens[first].folded))
 
 
 def score_after_its_word(context: Context, amount: Amount) -> bool:
@@ -328,7 +331,7 @@ GUARDS: tuple[Guard, ...] = (
     labels_a_thing,
     day_of_a_month,
     thousand_of_a_wish,
-    percent_word_before_its_number,
+    percent_word,
     score_after_its_word,
     square_sign,
     message_code,
