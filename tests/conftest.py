@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 import camel_extract as ce
 
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any machine", suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
 DATA = Path(__file__).parent / "data"

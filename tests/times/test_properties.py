@@ -203,7 +203,7 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
 
     seconds(100)
     short, long = (min(seconds(times) for _ in range(3)) for times in (500, 4000))
-    assert long < 16 * max(short, 0.01) + 0.3
+    assert long < 16 * max(short, 0.005) + 0.2
 
 
 def test_ranges_are_those_of_the_records() -> None:
