@@ -15,6 +15,7 @@ import lzma
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from camel_extract.text import fold
@@ -33,35 +34,35 @@ WITH_ARTICLE = ("ال", "وال", "بال", "لل")
 Counts = Counter[str]
 
 
+def pairs(path: Path, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Each folded match of a pattern with the one before it, ``""`` at the start of an article."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            found = pattern.findall(fold(json.loads(line)["text"]))
+            yield from zip(["", *found], found, strict=False)
+
+
 def count(path: Path) -> tuple[Counts, Counts, Counts]:
     as_verb: Counts = Counter()
     as_noun: Counts = Counter()
     total: Counts = Counter()
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            before = ""
-            for word in WORD.findall(fold(json.loads(line)["text"])):
-                total[word] += 1
-                bare = before[1:] if before.startswith("و") and len(before) > 2 else before
-                if bare in BEFORE_VERBS:
-                    as_verb[word] += 1
-                elif bare in BEFORE_NOUNS:
-                    as_noun[word] += 1
-                before = word
+    for before, word in pairs(path, WORD):
+        total[word] += 1
+        bare = before[1:] if before.startswith("و") and len(before) > 2 else before
+        if bare in BEFORE_VERBS:
+            as_verb[word] += 1
+        elif bare in BEFORE_NOUNS:
+            as_noun[word] += 1
     return as_verb, as_noun, total
 
 
 def nouns(path: Path) -> list[str]:
     times: Counts = Counter()
     after_definite: Counts = Counter()
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            before = ""
-            for word in WORD_OR_MARK.findall(fold(json.loads(line)["text"])):
-                if word.startswith("ال") and len(word) > 4:
-                    times[word] += 1
-                    after_definite[word] += before.startswith(WITH_ARTICLE)
-                before = word
+    for before, word in pairs(path, WORD_OR_MARK):
+        if word.startswith("ال") and len(word) > 4:
+            times[word] += 1
+            after_definite[word] += before.startswith(WITH_ARTICLE)
     return [word for word, n in times.items() if n >= LEAST_NOUN and after_definite[word] <= AFTER_DEFINITE_SHARE * n]
 
 
